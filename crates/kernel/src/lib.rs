@@ -1,0 +1,40 @@
+//! What every other crate of Mainstay speaks: ids, money, time, roles, the scope of a workspace, and the shape of a
+//! transaction.
+//!
+//! The kernel knows no database, no HTTP and no clock of its own: time, ids and randomness arrive through [`Clock`],
+//! [`IdGen`] and [`SecretSource`].
+
+mod audit;
+mod clock;
+mod fault;
+mod feed;
+mod id;
+mod idempotency;
+mod locale;
+mod money;
+mod page;
+mod patch;
+mod record;
+mod role;
+mod scope;
+mod text;
+mod transaction;
+
+pub use audit::{AuditEntry, AuditLog, FieldChange, diff};
+pub use clock::{Clock, IdGen, SecretSource};
+pub use fault::{Checks, Fault, FaultKind, FieldFault};
+pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
+pub use id::{
+    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, OutboxId, RequestId, SessionId, TagId, TokenId,
+    UserId, WorkspaceId,
+};
+pub use idempotency::{Claim, IdempotencyLedger, IdempotentRequest, StoredAnswer};
+pub use locale::{CurrencyCode, WorkspaceZone};
+pub use money::{Money, MoneyError};
+pub use page::{COUNT_LIMIT, Page, PageRequest, PageSize, Total};
+pub use patch::Patch;
+pub use record::{RecordKind, Version};
+pub use role::{Permission, Role, TokenScope};
+pub use scope::{Actor, Denied, Grants, ScopeIssuer, WorkspaceContext, WorkspaceScope};
+pub use text::{EmailAddress, PhoneNumber, fold, optional_text, required_text};
+pub use transaction::{Outbox, OutboxMessage, Rule, StoreError, Transaction};

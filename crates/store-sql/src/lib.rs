@@ -1,0 +1,1 @@
+//! mainstay-store-sql.
