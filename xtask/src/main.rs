@@ -1,0 +1,79 @@
+//! Everything a developer or the build machine runs: `cargo xtask <command>`.
+//!
+//! There is no check that lives in a CI script only; `.ci/run` calls `cargo xtask test`.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "a command line tool talks on standard output"
+)]
+
+mod app;
+mod browser;
+mod build;
+mod cleanup;
+mod clients;
+mod graph;
+mod node;
+mod openapi;
+mod postgres;
+mod project;
+mod public_api;
+mod python;
+mod run;
+mod rust;
+mod server;
+mod shell;
+mod stamp;
+mod steps;
+mod system;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use project::Project;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, runs and checks Mainstay")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds the app and the server, then starts Mainstay on this machine.
+    Run(run::Options),
+    /// Runs every check and every test.
+    #[command(visible_alias = "ci")]
+    Test(test::Options),
+    /// Checks which crate may use which.
+    Graph,
+    /// Checks the rules of the house that no compiler knows.
+    Tidy,
+    /// Writes openapi/app.json and openapi/v1.json from the code.
+    Openapi(openapi::Options),
+}
+
+fn main() -> ExitCode {
+    match carry_out(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("\n✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<()> {
+    let project = Project::find()?;
+    match command {
+        Command::Run(options) => run::run(&project, &options),
+        Command::Test(options) => test::run(&project, &options),
+        Command::Graph => graph::run(&project),
+        Command::Tidy => tidy::run(&project),
+        Command::Openapi(options) => openapi::run(&project, &options),
+    }
+}
