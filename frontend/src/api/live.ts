@@ -1,0 +1,111 @@
+import { z } from "zod/mini";
+import { authorisedFetch } from "./authorised-fetch";
+import { type ApiTag, invalidateTags } from "./query-client";
+import { noteChange } from "./recent-changes";
+import { readEvents } from "./sse";
+
+const change = z.object({
+  kind: z.string(),
+  id: z.string(),
+  action: z.optional(z.nullable(z.string())),
+  version: z.optional(z.nullable(z.number())),
+  actorId: z.optional(z.nullable(z.string())),
+  changeId: z.optional(z.nullable(z.string())),
+});
+export type LiveChange = z.infer<typeof change>;
+
+const quietMs = 45_000;
+const gatherMs = 250;
+const tagsOfKind: Record<string, ApiTag> = { lead: "leads", lead_note: "leads", lead_bulk_edit: "leads" };
+
+export type LiveState = "connecting" | "open" | "lost";
+
+/**
+ * Follows the changes of a workspace until stopped. Each change makes what was read of that kind old;
+ * changes that come in a heap are gathered, so a bulk edit costs one fetch and not a thousand.
+ */
+export function followChanges(slug: string, onState: (state: LiveState) => void): () => void {
+  const stop = new AbortController();
+  const gathered = new Set<ApiTag>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const gather = (tag: ApiTag) => {
+    gathered.add(tag);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void invalidateTags(...gathered);
+      gathered.clear();
+    }, gatherMs);
+  };
+
+  void run(slug, stop.signal, onState, gather);
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+  };
+}
+
+async function run(
+  slug: string,
+  stop: AbortSignal,
+  onState: (state: LiveState) => void,
+  gather: (tag: ApiTag) => void,
+) {
+  let failures = 0;
+  let wasOpen = false;
+  while (!stop.aborted) {
+    onState(failures === 0 ? "connecting" : "lost");
+    try {
+      await listen(slug, stop, gather, () => {
+        if (wasOpen) void invalidateTags("leads", "workspace");
+        wasOpen = true;
+        failures = 0;
+        onState("open");
+      });
+    } catch {
+      // A lost stream is ordinary; the loop opens the next one.
+    }
+    failures += 1;
+    await pause(Math.min(30_000, 500 * 2 ** failures) * (0.75 + Math.random() / 2), stop);
+  }
+}
+
+async function listen(slug: string, stop: AbortSignal, gather: (tag: ApiTag) => void, onOpen: () => void) {
+  const attempt = new AbortController();
+  const end = () => attempt.abort();
+  stop.addEventListener("abort", end, { once: true });
+  let watch = setTimeout(end, quietMs);
+  try {
+    const url = new URL(`/api/app/workspaces/${encodeURIComponent(slug)}/events`, location.origin);
+    const response = await authorisedFetch(url, { signal: attempt.signal, headers: { accept: "text/event-stream" } });
+    if (!response.ok || !response.body) return;
+    onOpen();
+    for await (const event of readEvents(response.body)) {
+      clearTimeout(watch);
+      watch = setTimeout(end, quietMs);
+      if (event.event === "change") take(event.data, gather);
+    }
+  } finally {
+    clearTimeout(watch);
+    stop.removeEventListener("abort", end);
+  }
+}
+
+function take(data: string, gather: (tag: ApiTag) => void) {
+  const parsed = z.safeParse(change, JSON.parse(data));
+  if (!parsed.success) return;
+  noteChange(parsed.data);
+  gather(tagsOfKind[parsed.data.kind] ?? "workspace");
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    stop.addEventListener("abort", wake, { once: true });
+    window.addEventListener("online", wake, { once: true });
+  });
+}

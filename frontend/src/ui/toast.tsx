@@ -1,0 +1,76 @@
+import { Toast as Base } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import type { ReactNode } from "react";
+import { IconButton } from "./icon-button";
+
+const manager = Base.createToastManager();
+
+type ToastOptions = {
+  /** Taken while the toast stands: "Undo" for 8 s. */
+  action?: { label: string; run: () => void };
+};
+
+function show(type: "done" | "failed", title: string, { action }: ToastOptions = {}) {
+  const id = manager.add({
+    title,
+    type,
+    priority: type === "failed" ? "high" : "low",
+    timeout: action || type === "failed" ? 8000 : 4000,
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          manager.close(id);
+          action.run();
+        },
+      },
+    }),
+  });
+  return id;
+}
+
+/** Says what was done, with a way back where there is one. */
+export const toast = {
+  done: (title: string, options?: ToastOptions) => show("done", title, options),
+  failed: (title: string, options?: ToastOptions) => show("failed", title, options),
+  close: (id: string) => manager.close(id),
+};
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  return (
+    <Base.Provider toastManager={manager} limit={3}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="fixed right-4 bottom-4 z-[60] flex w-[min(360px,calc(100vw-2rem))] flex-col gap-2 outline-none">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager();
+  return toasts.map((entry) => (
+    <Base.Root
+      key={entry.id}
+      toast={entry}
+      className="rounded-card bg-raised shadow-pop outline-none transition-[opacity,transform] duration-[160ms] ease-out data-[ending-style]:translate-y-1 data-[starting-style]:translate-y-2 data-[ending-style]:opacity-0 data-[limited]:hidden data-[starting-style]:opacity-0"
+    >
+      <Base.Content className="flex items-center gap-2.5 py-2 pr-2 pl-3.5">
+        {entry.type === "failed" ? (
+          <CircleAlert aria-hidden className="size-4 shrink-0 text-danger-text" />
+        ) : (
+          <CircleCheck aria-hidden className="size-4 shrink-0 text-green-dot" />
+        )}
+        <Base.Title className="min-w-0 flex-1 py-1 text-body text-fg" />
+        {entry.actionProps ? (
+          <Base.Action className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text text-body transition-colors hover:bg-hover touch:h-11" />
+        ) : null}
+        <Base.Close render={<IconButton label="Dismiss" size="sm" />}>
+          <X aria-hidden />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ));
+}
