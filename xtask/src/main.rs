@@ -53,6 +53,9 @@ enum Command {
     Graph,
     /// Checks the rules of the house that no compiler knows.
     Tidy,
+    /// Runs a program while a throw-away PostgreSQL cluster is up, which
+    /// `MAINSTAY_TEST_POSTGRES_URL` tells it how to reach.
+    Postgres(postgres::Options),
     /// Writes openapi/app.json and openapi/v1.json from the code.
     Openapi(openapi::Options),
 }
@@ -74,6 +77,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Test(options) => test::run(&project, &options),
         Command::Graph => graph::run(&project),
         Command::Tidy => tidy::run(&project),
+        Command::Postgres(options) => postgres::run(&project, &options),
         Command::Openapi(options) => openapi::run(&project, &options),
     }
 }

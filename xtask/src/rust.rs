@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use crate::build::cargo;
+use crate::postgres::VARIABLE;
 use crate::project::Project;
 use crate::shell;
 
@@ -32,6 +33,6 @@ pub fn tests(project: &Project, postgres: &str) -> Result<()> {
     shell::run(
         cargo(project, "test")
             .args(["--workspace", "--no-fail-fast"])
-            .env("MAINSTAY_TEST_POSTGRES_URL", postgres),
+            .env(VARIABLE, postgres),
     )
 }

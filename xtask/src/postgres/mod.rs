@@ -5,16 +5,42 @@ mod binaries;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::cleanup::Cleanup;
-use crate::project::variable;
+use crate::project::{Project, variable};
 use crate::{server, shell};
 use account::Account;
 
 /// The role that owns the cluster and may create databases.
 const ROLE: &str = "mainstay";
+
+/// The variable that tells tests where a server is on which they may create databases.
+pub const VARIABLE: &str = "MAINSTAY_TEST_POSTGRES_URL";
+
+/// What `cargo xtask postgres` takes.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The program and its arguments, for example `cargo test --workspace`.
+    #[arg(required = true, trailing_var_arg = true)]
+    program: Vec<String>,
+}
+
+/// Runs the program while a cluster is up.
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let cluster = Cluster::start()?;
+    let [program, arguments @ ..] = options.program.as_slice() else {
+        return Ok(());
+    };
+    shell::run(
+        Command::new(program)
+            .args(arguments)
+            .current_dir(project.root())
+            .env(VARIABLE, cluster.url()),
+    )
+}
 
 /// A running cluster. It is stopped and removed when this is dropped, or on Ctrl-C.
 pub struct Cluster {
@@ -25,8 +51,8 @@ pub struct Cluster {
 impl Cluster {
     /// The server named by `MAINSTAY_TEST_POSTGRES_URL`, else a new cluster on a free port.
     pub fn start() -> Result<Self> {
-        if let Some(url) = variable("MAINSTAY_TEST_POSTGRES_URL") {
-            println!("using the PostgreSQL server of MAINSTAY_TEST_POSTGRES_URL");
+        if let Some(url) = variable(VARIABLE) {
+            println!("using the PostgreSQL server of {VARIABLE}");
             return Ok(Self {
                 url,
                 _cleanup: None,
@@ -114,7 +140,7 @@ fn remove(home: &Path, binaries: &Path, account: &Account) {
     }
 }
 
-fn control(home: &Path, binaries: &Path, account: &Account) -> std::process::Command {
+fn control(home: &Path, binaries: &Path, account: &Account) -> Command {
     let mut command = account.command(&binaries.join("pg_ctl"), home);
     let data: PathBuf = home.join("data");
     command.arg(format!("--pgdata={}", data.display()));
