@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use uuid::Uuid;
 
-use crate::{ChangeId, RecordKind, StoreError, WorkspaceId};
+use crate::{ChangeId, IdGen, OutboxId, OutboxMessage, RecordKind, StoreError, WorkspaceId};
 
 /// That a record changed. It carries no content: who may see the record reads it again.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -23,6 +23,17 @@ pub struct ChangeNotice {
     pub member: Option<Uuid>,
     /// The audit entry.
     pub change: Option<ChangeId>,
+}
+
+impl ChangeNotice {
+    /// The outbox topic under which notices leave.
+    pub const TOPIC: &'static str = "record.changed";
+
+    /// The notice as a message that leaves with the commit.
+    pub fn into_message(self, ids: &dyn IdGen) -> OutboxMessage {
+        let payload = serde_json::to_value(&self).unwrap_or_default();
+        OutboxMessage { id: OutboxId::from_uuid(ids.new_id()), topic: Self::TOPIC, payload }
+    }
 }
 
 /// Spreads notices over all replicas.

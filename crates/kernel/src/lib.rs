@@ -20,7 +20,7 @@ mod scope;
 mod text;
 mod transaction;
 
-pub use audit::{AuditEntry, AuditLog, FieldChange, diff};
+pub use audit::{AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change};
 pub use clock::{Clock, IdGen, SecretSource};
 pub use fault::{Checks, Fault, FaultKind, FieldFault};
 pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
@@ -33,6 +33,7 @@ pub use locale::{CurrencyCode, WorkspaceZone};
 pub use money::{Money, MoneyError};
 pub use page::{COUNT_LIMIT, Page, PageRequest, PageSize, Total};
 pub use patch::Patch;
+pub use serde_json::Value as JsonValue;
 pub use record::{RecordKind, Version};
 pub use role::{Permission, Role, TokenScope};
 pub use scope::{Actor, Denied, Grants, ScopeIssuer, WorkspaceContext, WorkspaceScope};

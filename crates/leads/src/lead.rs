@@ -1,0 +1,341 @@
+//! The lead: the one place where its rules live.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use mainstay_kernel::{
+    EmailAddress, FieldChange, FieldFault, LeadId, MemberId, Money, Patch, PhoneNumber, TagId, Version, diff,
+};
+
+use crate::score::{Score, ScorePoints, ScoreReason, starting_points};
+use crate::{LeadOrigin, LeadRecord, LeadStatus, SourceSlug, Unqualified};
+
+/// A lead. It reads like its [`LeadRecord`] and changes only through rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lead {
+    record: LeadRecord,
+    ledger: Vec<ScorePoints>,
+}
+
+impl Deref for Lead {
+    type Target = LeadRecord;
+    fn deref(&self) -> &LeadRecord {
+        &self.record
+    }
+}
+
+/// What a new lead is made of; every part was checked on its own.
+#[derive(Debug, Clone)]
+pub struct NewLead {
+    /// Its id.
+    pub id: LeadId,
+    /// The person's name.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: Option<EmailAddress>,
+    /// Their telephone number.
+    pub phone: Option<PhoneNumber>,
+    /// The company they spoke for.
+    pub company_name: Option<String>,
+    /// What they do there.
+    pub job_title: Option<String>,
+    /// The company's website.
+    pub website: Option<String>,
+    /// Where it came from, as the workspace counts it.
+    pub source: SourceSlug,
+    /// Where it starts: `New`, `Contacted` or `Qualified`.
+    pub status: LeadStatus,
+    /// The score, where a person sets it at once.
+    pub score: Option<Score>,
+    /// The member responsible.
+    pub assignee: Option<MemberId>,
+    /// What to do next.
+    pub next_action: Option<String>,
+    /// When.
+    pub next_action_date: Option<NaiveDate>,
+    /// What it may be worth.
+    pub estimated_value: Option<Money>,
+    /// Its tags.
+    pub tags: BTreeSet<TagId>,
+    /// Where it came from.
+    pub origin: LeadOrigin,
+}
+
+/// A change of a lead's plain fields; every part was checked on its own.
+#[derive(Debug, Clone, Default)]
+pub struct LeadEdit {
+    /// The person's name.
+    pub name: Patch<String>,
+    /// Their e-mail address.
+    pub email: Patch<Option<EmailAddress>>,
+    /// Their telephone number.
+    pub phone: Patch<Option<PhoneNumber>>,
+    /// The company they spoke for.
+    pub company_name: Patch<Option<String>>,
+    /// What they do there.
+    pub job_title: Patch<Option<String>>,
+    /// The company's website.
+    pub website: Patch<Option<String>>,
+    /// Where it came from, as the workspace counts it.
+    pub source: Patch<SourceSlug>,
+    /// The score, set by a person.
+    pub score: Patch<Score>,
+    /// The member responsible.
+    pub assignee: Patch<Option<MemberId>>,
+    /// What to do next.
+    pub next_action: Patch<Option<String>>,
+    /// When.
+    pub next_action_date: Patch<Option<NaiveDate>>,
+    /// What it may be worth.
+    pub estimated_value: Patch<Option<Money>>,
+    /// All its tags.
+    pub tags: Patch<BTreeSet<TagId>>,
+}
+
+/// A move to another status.
+#[derive(Debug, Clone)]
+pub struct StatusMove {
+    /// Where to.
+    pub to: LeadStatus,
+    /// Why it came to nothing; for `Unqualified` alone.
+    pub unqualified: Option<Unqualified>,
+    /// What to do next.
+    pub next_action: Patch<Option<String>>,
+    /// When; a move to `Qualified` needs one, given here or there already.
+    pub next_action_date: Patch<Option<NaiveDate>>,
+}
+
+/// A rule of the lead that a change would break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeadRefusal {
+    /// The status cannot move there.
+    Transition {
+        /// Where it stands.
+        from: LeadStatus,
+        /// Where it was to go.
+        to: LeadStatus,
+    },
+    /// A converted lead is finished.
+    Converted,
+    /// An archived lead must be restored first.
+    Archived,
+    /// A field breaks a rule.
+    Field(FieldFault),
+}
+
+impl Lead {
+    /// A new lead; refuses a start beyond `Qualified`, and `Qualified` without a next action date.
+    pub fn create(new: NewLead, now: DateTime<Utc>) -> Result<Self, LeadRefusal> {
+        if !new.status.is_open() {
+            return Err(LeadRefusal::Transition { from: LeadStatus::New, to: new.status });
+        }
+        let facts = [
+            new.email.is_some(),
+            new.phone.is_some(),
+            new.company_name.is_some(),
+            new.job_title.is_some(),
+            new.website.is_some(),
+        ];
+        let mut ledger = starting_points(facts.into_iter().filter(|known| *known).count(), &new.source).to_vec();
+        let start = ledger.iter().map(|line| line.points).sum();
+        let mut base = Score::clamped(start);
+        if let Some(score) = new.score.filter(|score| *score != base) {
+            ledger.push(ScorePoints { points: i64::from(score.points()) - start, reason: ScoreReason::SetByPerson });
+            base = score;
+        }
+        let record = LeadRecord {
+            id: new.id,
+            version: Version::FIRST,
+            name: new.name,
+            email: new.email,
+            phone: new.phone,
+            company_name: new.company_name,
+            job_title: new.job_title,
+            website: new.website,
+            source: new.source,
+            status: new.status,
+            unqualified: None,
+            score_base: base,
+            score: base,
+            assignee: new.assignee,
+            next_action: new.next_action,
+            next_action_date: new.next_action_date,
+            estimated_value: new.estimated_value,
+            tags: new.tags,
+            snoozed_until: None,
+            snooze_reason: None,
+            origin: new.origin,
+            created_at: now,
+            updated_at: now,
+            touched_at: now,
+            archived_at: None,
+        };
+        let lead = Self { record, ledger };
+        lead.check_invariants()?;
+        Ok(lead)
+    }
+
+    /// A lead read from storage.
+    pub const fn from_record(record: LeadRecord) -> Self {
+        Self { record, ledger: Vec::new() }
+    }
+
+    /// What is to be stored.
+    pub const fn record(&self) -> &LeadRecord {
+        &self.record
+    }
+
+    /// Ledger lines that the last change added; they are stored with the record.
+    pub fn new_points(&self) -> &[ScorePoints] {
+        &self.ledger
+    }
+
+    /// Changes plain fields.
+    pub fn edit(&mut self, edit: LeadEdit) -> Result<(), LeadRefusal> {
+        self.refuse_unless_workable()?;
+        edit.name.apply_to(&mut self.record.name);
+        edit.email.apply_to(&mut self.record.email);
+        edit.phone.apply_to(&mut self.record.phone);
+        edit.company_name.apply_to(&mut self.record.company_name);
+        edit.job_title.apply_to(&mut self.record.job_title);
+        edit.website.apply_to(&mut self.record.website);
+        edit.source.apply_to(&mut self.record.source);
+        edit.assignee.apply_to(&mut self.record.assignee);
+        edit.next_action.apply_to(&mut self.record.next_action);
+        edit.next_action_date.apply_to(&mut self.record.next_action_date);
+        edit.estimated_value.apply_to(&mut self.record.estimated_value);
+        edit.tags.apply_to(&mut self.record.tags);
+        if let Patch::Set(score) = edit.score {
+            self.add_points(i64::from(score.points()) - i64::from(self.record.score.points()), ScoreReason::SetByPerson);
+        }
+        self.check_invariants()
+    }
+
+    /// Moves to another status (LEAD-1). The same status again changes nothing but the next action.
+    pub fn move_to(&mut self, to: StatusMove) -> Result<(), LeadRefusal> {
+        self.refuse_unless_workable()?;
+        let from = self.record.status;
+        if from != to.to && !from.next().contains(&to.to) {
+            return Err(LeadRefusal::Transition { from, to: to.to });
+        }
+        if to.to == LeadStatus::Unqualified && to.unqualified.is_none() && from != to.to {
+            let fault = FieldFault::new("unqualifiedReason", "reason_required", "Choose why the lead is unqualified.");
+            return Err(LeadRefusal::Field(fault));
+        }
+        self.record.status = to.to;
+        match (to.to == LeadStatus::Unqualified, to.unqualified) {
+            (true, Some(why)) => self.record.unqualified = Some(why),
+            (true, None) => {}
+            (false, _) => self.record.unqualified = None,
+        }
+        to.next_action.apply_to(&mut self.record.next_action);
+        to.next_action_date.apply_to(&mut self.record.next_action_date);
+        self.check_invariants()
+    }
+
+    /// Archives or restores.
+    pub fn set_archived(&mut self, archived: bool, now: DateTime<Utc>) {
+        if self.record.archived_at.is_some() != archived {
+            self.record.archived_at = archived.then_some(now);
+        }
+    }
+
+    /// Silences the stale badge before `until`, or lifts the silence.
+    pub fn snooze(&mut self, until: Option<NaiveDate>, reason: Option<String>) -> Result<(), LeadRefusal> {
+        self.refuse_unless_workable()?;
+        self.record.snoozed_until = until;
+        self.record.snooze_reason = until.and(reason);
+        Ok(())
+    }
+
+    /// Takes changes back. `None` where a field no longer holds what the change gave it.
+    pub fn undo(&mut self, changes: &[FieldChange], now: DateTime<Utc>) -> Result<Option<()>, LeadRefusal> {
+        let facts = self.record.facts();
+        let unchanged = |change: &FieldChange| {
+            facts.iter().any(|(field, value)| *field == change.field && *value == change.to)
+        };
+        if !changes.iter().all(unchanged) {
+            return Ok(None);
+        }
+        for change in changes {
+            let done = match (change.field.as_str(), change.from.as_i64()) {
+                ("score", Some(points)) => {
+                    self.add_points(points - i64::from(self.record.score_base.points()), ScoreReason::SetByPerson);
+                    Some(())
+                }
+                _ => self.record.put_fact(&change.field, &change.from, now),
+            };
+            if done.is_none() {
+                return Ok(None);
+            }
+        }
+        self.check_invariants()?;
+        Ok(Some(()))
+    }
+
+    /// Settles the score at `now`; `by_person` stops the decay, because somebody works the lead.
+    ///
+    /// What decayed since the last touch is written to the ledger and is lost for good.
+    pub fn touch(&mut self, now: DateTime<Utc>, by_person: bool) {
+        let decayed = self.record.score_base.decayed(self.record.touched_at, now);
+        self.record.score = decayed;
+        if by_person {
+            self.add_points(i64::from(decayed.points()) - i64::from(self.record.score_base.points()), ScoreReason::Decay);
+            self.record.score_base = decayed;
+            self.record.touched_at = now;
+        }
+        self.record.updated_at = now;
+    }
+
+    /// Counts the version up and tells what changed since `before`; `None` where nothing did.
+    pub fn finish(&mut self, before: &Self) -> Option<Vec<FieldChange>> {
+        let changes = diff(&before.record.facts(), &self.record.facts());
+        if changes.is_empty() {
+            return None;
+        }
+        self.record.version = before.record.version.next();
+        Some(changes)
+    }
+
+    /// Counts the version up for a change outside of the facts, such as a note.
+    pub fn count_up(&mut self) {
+        self.record.version = self.record.version.next();
+    }
+
+    fn add_points(&mut self, points: i64, reason: ScoreReason) {
+        if points == 0 {
+            return;
+        }
+        self.ledger.push(ScorePoints { points, reason });
+        if reason != ScoreReason::Decay {
+            self.record.score_base = Score::clamped(i64::from(self.record.score_base.points()) + points);
+            self.record.score = Score::clamped(i64::from(self.record.score.points()) + points);
+        }
+    }
+
+    fn refuse_unless_workable(&self) -> Result<(), LeadRefusal> {
+        if self.record.archived_at.is_some() {
+            return Err(LeadRefusal::Archived);
+        }
+        if self.record.status == LeadStatus::Converted {
+            return Err(LeadRefusal::Converted);
+        }
+        Ok(())
+    }
+
+    fn check_invariants(&self) -> Result<(), LeadRefusal> {
+        if self.record.status == LeadStatus::Qualified && self.record.next_action_date.is_none() {
+            return Err(LeadRefusal::Field(FieldFault::new(
+                "nextActionDate",
+                "next_action_required",
+                "A qualified lead needs the date of its next action.",
+            )));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "lead_tests.rs"]
+mod tests;

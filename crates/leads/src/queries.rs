@@ -1,0 +1,265 @@
+//! Reading leads: filters, order, pages, and what a timeline shows.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use mainstay_kernel::{
+    Actor, BulkEditId, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange,
+    StoreError, TagId, Total, WorkspaceScope,
+};
+use uuid::Uuid;
+
+use crate::bulk::{BulkEdit, BulkFailure};
+use crate::score::ScorePoints;
+use crate::staleness::Moment;
+use crate::{LeadRecord, LeadSource, LeadStatus, Note, SourceSlug};
+
+/// Which leads a list shows. Every part narrows it; within a part, any value fits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LeadFilter {
+    /// Any part of name, e-mail, company or phone, without regard to case and accents. Words may stand in any order.
+    pub search: Option<String>,
+    /// Exactly this e-mail address, without regard to case.
+    pub email: Option<String>,
+    /// Statuses.
+    pub statuses: Vec<LeadStatus>,
+    /// Sources.
+    pub sources: Vec<SourceSlug>,
+    /// Members responsible; `None` for leads of nobody.
+    pub assignees: Vec<Option<MemberId>>,
+    /// Tags.
+    pub tags: Vec<TagId>,
+    /// True where a lead must carry all tags instead of any.
+    pub all_tags: bool,
+    /// Only stale leads, or only those that are not.
+    pub stale: Option<bool>,
+    /// Only leads whose next step is late, or only those whose is not.
+    pub overdue: Option<bool>,
+    /// The archived leads instead of the others.
+    pub archived: bool,
+    /// The lowest score.
+    pub score_min: Option<u8>,
+    /// The highest score.
+    pub score_max: Option<u8>,
+    /// Created at or after.
+    pub created_from: Option<DateTime<Utc>>,
+    /// Created before.
+    pub created_before: Option<DateTime<Utc>>,
+    /// Changed at or after.
+    pub updated_from: Option<DateTime<Utc>>,
+    /// Changed before.
+    pub updated_before: Option<DateTime<Utc>>,
+}
+
+/// By what a list of leads is sorted. Missing values come last either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeadSortKey {
+    /// The person's name, folded.
+    Name,
+    /// The company's name, folded.
+    CompanyName,
+    /// The status, in the order of the flow.
+    Status,
+    /// The decayed score.
+    Score,
+    /// The source's slug.
+    Source,
+    /// The date of the next action.
+    NextActionDate,
+    /// When it came in.
+    CreatedAt,
+    /// When anything last changed.
+    UpdatedAt,
+}
+
+impl LeadSortKey {
+    /// All keys.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::CompanyName,
+        Self::Status,
+        Self::Score,
+        Self::Source,
+        Self::NextActionDate,
+        Self::CreatedAt,
+        Self::UpdatedAt,
+    ];
+
+    /// The name in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::CompanyName => "companyName",
+            Self::Status => "status",
+            Self::Score => "score",
+            Self::Source => "source",
+            Self::NextActionDate => "nextActionDate",
+            Self::CreatedAt => "createdAt",
+            Self::UpdatedAt => "updatedAt",
+        }
+    }
+}
+
+/// An order of a list; ties are broken by id in the same direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadSort {
+    /// By what.
+    pub key: LeadSortKey,
+    /// Highest first.
+    pub descending: bool,
+}
+
+impl LeadSort {
+    /// Newest first.
+    pub const NEWEST: Self = Self { key: LeadSortKey::CreatedAt, descending: true };
+
+    /// Reads `score` or `-score`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
+        let key = LeadSortKey::ALL.into_iter().find(|key| key.as_str() == name)?;
+        Some(Self { key, descending })
+    }
+}
+
+/// Where a cursor stands: after the row with this time and id. Cursors go by creation or change time alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadCursor {
+    /// The row's time.
+    pub at: DateTime<Utc>,
+    /// The row's id.
+    pub id: LeadId,
+}
+
+/// The leads before and after one in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Neighbors {
+    /// The lead before.
+    pub previous: Option<LeadId>,
+    /// The lead after.
+    pub next: Option<LeadId>,
+}
+
+/// Where a page of a timeline or feed ends: entries older than this come next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimelineCursor {
+    /// The last entry's time.
+    pub at: DateTime<Utc>,
+    /// The last entry's id.
+    pub id: Uuid,
+}
+
+/// Which entries of a timeline are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TimelineKind {
+    /// All.
+    #[default]
+    All,
+    /// Notes alone.
+    Notes,
+    /// Status moves and the creation alone.
+    Statuses,
+    /// All other changes alone.
+    Edits,
+}
+
+/// One entry of a lead's timeline, newest first.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TimelineEntry {
+    /// A change of the lead.
+    Change(RecordedChange),
+    /// A note.
+    Note(Note),
+}
+
+impl TimelineEntry {
+    /// Where the entry stands in the timeline.
+    pub const fn cursor(&self) -> TimelineCursor {
+        match self {
+            Self::Change(change) => TimelineCursor { at: change.at, id: change.id.as_uuid() },
+            Self::Note(note) => TimelineCursor { at: note.created_at, id: note.id.as_uuid() },
+        }
+    }
+}
+
+/// A line of the score's ledger as it is read back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreEntry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Points and reason.
+    pub points: ScorePoints,
+    /// By whom.
+    pub actor: Actor,
+}
+
+/// Reads leads of the scope's workspace.
+#[async_trait]
+pub trait LeadQueries: Send + Sync {
+    /// One page of a list, with its total bounded at [`mainstay_kernel::COUNT_LIMIT`].
+    async fn page(
+        &self,
+        scope: &WorkspaceScope,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        page: PageRequest,
+        moment: Moment,
+    ) -> Result<Page<LeadRecord>, StoreError>;
+
+    /// At most `limit` rows after the cursor. `sort` goes by creation or change time.
+    async fn after(
+        &self,
+        scope: &WorkspaceScope,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        cursor: Option<LeadCursor>,
+        limit: u64,
+        moment: Moment,
+    ) -> Result<Vec<LeadRecord>, StoreError>;
+
+    /// How many leads fit, bounded.
+    async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter, moment: Moment) -> Result<Total, StoreError>;
+
+    /// The lead, archived or not.
+    async fn find(&self, scope: &WorkspaceScope, id: LeadId) -> Result<Option<LeadRecord>, StoreError>;
+
+    /// The leads beside `lead` in a list.
+    async fn neighbors(
+        &self,
+        scope: &WorkspaceScope,
+        lead: &LeadRecord,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        moment: Moment,
+    ) -> Result<Neighbors, StoreError>;
+
+    /// At most ten open, unarchived leads with this e-mail address or these phone digits, newest first.
+    async fn duplicates(
+        &self,
+        scope: &WorkspaceScope,
+        email: Option<&EmailAddress>,
+        phone: Option<&PhoneNumber>,
+        except: Option<LeadId>,
+    ) -> Result<Vec<LeadRecord>, StoreError>;
+
+    /// At most `limit` entries of a lead's timeline older than the cursor, newest first.
+    async fn timeline(
+        &self,
+        scope: &WorkspaceScope,
+        lead: LeadId,
+        kind: TimelineKind,
+        before: Option<TimelineCursor>,
+        limit: u64,
+    ) -> Result<Vec<TimelineEntry>, StoreError>;
+
+    /// The whole ledger of a lead's score, newest first.
+    async fn score_ledger(&self, scope: &WorkspaceScope, lead: LeadId) -> Result<Vec<ScoreEntry>, StoreError>;
+
+    /// The sources that the workspace added, by name.
+    async fn custom_sources(&self, scope: &WorkspaceScope) -> Result<Vec<LeadSource>, StoreError>;
+
+    /// A bulk edit and at most a hundred of its failures.
+    async fn bulk_edit(
+        &self,
+        scope: &WorkspaceScope,
+        id: BulkEditId,
+    ) -> Result<Option<(BulkEdit, Vec<BulkFailure>)>, StoreError>;
+}
