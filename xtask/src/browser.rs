@@ -58,17 +58,7 @@ pub fn journeys(project: &Project, program: &Path) -> Result<()> {
         .env("MAINSTAY_E2E_URL", sample.url())
         .env("MAINSTAY_E2E_EMPTY_URL", empty.url()));
     outcome.inspect_err(|_| {
-        print_tail("sample", &sample);
-        print_tail("empty", &empty);
+        sample.print_log_tail();
+        empty.print_log_tail();
     })
-}
-
-/// The end of a server's log, which often says why a journey failed.
-fn print_tail(name: &str, server: &Server) {
-    let log = server.log();
-    let lines: Vec<&str> = log.lines().collect();
-    println!("the last lines of the {name} server's log:");
-    for line in lines.iter().skip(lines.len().saturating_sub(30)) {
-        println!("  {line}");
-    }
 }

@@ -1,44 +1,39 @@
 //! The public API tried from outside: generated requests, and clients generated from its document.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::python::Python;
 use crate::server::Server;
 use crate::{clients, shell};
 
-/// The seed of the generated requests, so that two runs send the same ones.
-const SEED: &str = "20261101";
+/// The two sample workspaces.
+const WORKSPACES: [&str; 2] = ["demo", "second"];
 /// The scopes that cover every operation.
 const SCOPES: &str = "leads:read,leads:write";
 
-/// A server with the sample workspace, and a token for its public API.
+/// A server with the sample workspaces, and a token of each for the public API.
 pub struct Subject {
     server: Server,
-    token: String,
+    tokens: [String; 2],
 }
 
 impl Subject {
-    /// Starts the server and makes the token.
+    /// Starts the server and makes the tokens.
     pub fn start(program: &Path, name: &str) -> Result<Self> {
         let server = Server::start(program, name, true)?;
-        let token = server.tell(&[
-            "token",
-            "create",
-            "--workspace",
-            "demo",
-            "--source",
-            name,
-            "--scopes",
-            SCOPES,
-        ])?;
-        Ok(Self {
-            token: token.trim().to_owned(),
-            server,
-        })
+        let token = |workspace: &str| -> Result<String> {
+            let arguments = ["token", "create", "--workspace", workspace];
+            let more = ["--source", name, "--scopes", SCOPES];
+            let printed = server.tell(&[arguments.as_slice(), more.as_slice()].concat())?;
+            Ok(printed.trim().to_owned())
+        };
+        let tokens = [token(WORKSPACES[0])?, token(WORKSPACES[1])?];
+        Ok(Self { server, tokens })
     }
 
     /// The address of the server.
@@ -46,9 +41,21 @@ impl Subject {
         self.server.url()
     }
 
-    /// The token.
+    /// The token of the first workspace.
     pub fn token(&self) -> &str {
-        &self.token
+        &self.tokens[0]
+    }
+
+    /// Both tokens, in the form that schemathesis reads.
+    fn identities(&self) -> String {
+        let entry = |name: &str, token: &String| {
+            serde_json::json!({
+                "name": name,
+                "fixedHeaders": [{ "name": "Authorization", "value": format!("Bearer {token}") }],
+            })
+        };
+        let [first, second] = &self.tokens;
+        serde_json::json!({ "auth": [entry("first", first), entry("second", second)] }).to_string()
     }
 }
 
@@ -56,16 +63,22 @@ impl Subject {
 pub fn generated_requests(project: &Project, program: &Path) -> Result<()> {
     let python = Python::prepare(project)?;
     let subject = Subject::start(program, "schemathesis")?;
-    shell::run(
+    let folder = project.scratch("schemathesis")?;
+    let settings = folder.join("schemathesis.toml");
+    fs::copy(project.path("xtask/python/schemathesis.toml"), &settings)
+        .context("cannot copy the settings of schemathesis")?;
+    fs::write(folder.join("auth.json"), subject.identities())
+        .context("cannot write the tokens for schemathesis")?;
+    let outcome = shell::run(
         Command::new(python.program("schemathesis"))
-            .current_dir(project.scratch("schemathesis")?)
+            .current_dir(&folder)
             .arg("--config-file")
-            .arg(project.path("xtask/python/schemathesis.toml"))
+            .arg(&settings)
             .arg("run")
             .arg(project.path("openapi/v1.json"))
-            .args(["--url", &subject.url(), "--seed", SEED])
-            .env("MAINSTAY_TOKEN", subject.token()),
-    )
+            .args(["--origin", &subject.url()]),
+    );
+    outcome.inspect_err(|_| subject.server.print_log_tail())
 }
 
 /// The clients that others would generate, built and calling the live server.

@@ -53,8 +53,17 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What it has logged so far.
-    pub fn log(&self) -> String {
+    /// Prints the end of its log, which often says why a test from outside failed.
+    pub fn print_log_tail(&self) {
+        let log = self.log();
+        let lines: Vec<&str> = log.lines().collect();
+        println!("the last lines of the log of {}:", self.url());
+        for line in lines.iter().skip(lines.len().saturating_sub(30)) {
+            println!("  {line}");
+        }
+    }
+
+    fn log(&self) -> String {
         fs::read_to_string(self.home.join("log")).unwrap_or_default()
     }
 

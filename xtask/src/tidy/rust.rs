@@ -51,7 +51,7 @@ fn has_header(text: &str) -> bool {
 
 /// Files that hold nothing but tests and what tests need.
 fn is_test(name: &str) -> bool {
-    name.starts_with("tests/") || name.contains("/tests/") || name.ends_with("/tests.rs")
+    name.starts_with("tests/") || name.contains("/tests/") || name.ends_with("tests.rs")
 }
 
 /// How many lines stand before the tests at the foot.
