@@ -5,7 +5,10 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{Actor, BulkEditId, ChangeId, ChangeNotice, IdGen, RecordKind, StoreError, Transaction, Version, WorkspaceScope};
+use crate::{
+    Actor, BulkEditId, ChangeId, ChangeNotice, IdGen, RecordKind, StoreError, Transaction, Version,
+    WorkspaceScope,
+};
 
 /// One field's value before and after.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -24,7 +27,11 @@ pub fn diff(before: &[(&'static str, Value)], after: &[(&'static str, Value)]) -
         .iter()
         .zip(after)
         .filter(|(old, new)| old.1 != new.1)
-        .map(|(old, new)| FieldChange { field: old.0.to_owned(), from: old.1.clone(), to: new.1.clone() })
+        .map(|(old, new)| FieldChange {
+            field: old.0.to_owned(),
+            from: old.1.clone(),
+            to: new.1.clone(),
+        })
         .collect()
 }
 

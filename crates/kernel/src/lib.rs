@@ -14,28 +14,32 @@ mod locale;
 mod money;
 mod page;
 mod patch;
+mod queue;
 mod record;
 mod role;
 mod scope;
 mod text;
 mod transaction;
 
-pub use audit::{AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change};
+pub use audit::{
+    AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change,
+};
 pub use clock::{Clock, IdGen, SecretSource};
 pub use fault::{Checks, Fault, FaultKind, FieldFault};
 pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
 pub use id::{
-    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, OutboxId, RequestId, SessionId, TagId, TokenId,
-    UserId, WorkspaceId,
+    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, OutboxId, RequestId,
+    SessionId, TagId, TokenId, UserId, WorkspaceId,
 };
 pub use idempotency::{Claim, IdempotencyLedger, IdempotentRequest, StoredAnswer};
 pub use locale::{CurrencyCode, WorkspaceZone};
 pub use money::{Money, MoneyError};
 pub use page::{COUNT_LIMIT, Page, PageRequest, PageSize, Total};
 pub use patch::Patch;
-pub use serde_json::Value as JsonValue;
+pub use queue::{AnswerKeeper, ClaimedMessage, JobRuns, OutboxQueue};
 pub use record::{RecordKind, Version};
 pub use role::{Permission, Role, TokenScope};
 pub use scope::{Actor, Denied, Grants, ScopeIssuer, WorkspaceContext, WorkspaceScope};
+pub use serde_json::Value as JsonValue;
 pub use text::{EmailAddress, PhoneNumber, fold, optional_text, required_text};
 pub use transaction::{Outbox, OutboxMessage, Rule, StoreError, Transaction};

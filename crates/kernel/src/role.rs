@@ -1,7 +1,9 @@
 //! Who may do what: the one table of roles, permissions and token scopes.
 
 /// A member's role. Each role may do all that the ones below it may.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[cfg_attr(feature = "wire", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -93,7 +95,9 @@ impl Permission {
             Self::ReadRecords => Role::Viewer,
             Self::WriteRecords => Role::Rep,
             Self::BulkEdit | Self::ArchiveRecords | Self::ManageTags => Role::Manager,
-            Self::ManageSources | Self::ManageWorkspace | Self::ManageTeam | Self::ManageTokens => Role::Owner,
+            Self::ManageSources | Self::ManageWorkspace | Self::ManageTeam | Self::ManageTokens => {
+                Role::Owner
+            }
         }
     }
 
@@ -114,7 +118,9 @@ impl Permission {
 }
 
 /// What an API token may do. Writing does not imply reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[cfg_attr(feature = "wire", derive(utoipa::ToSchema))]
 pub enum TokenScope {
     /// Read leads and lead sources.
@@ -172,6 +178,10 @@ mod tests {
         assert!(!Role::Rep.grants(Permission::BulkEdit));
         assert!(Role::Manager.grants(Permission::ArchiveRecords));
         assert!(!Role::Manager.grants(Permission::ManageSources));
-        assert!(Permission::ALL.into_iter().all(|permission| Role::Owner.grants(permission)));
+        assert!(
+            Permission::ALL
+                .into_iter()
+                .all(|permission| Role::Owner.grants(permission))
+        );
     }
 }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{CurrencyCode, Fault, FaultKind, MemberId, Permission, Role, TokenId, TokenScope, WorkspaceId, WorkspaceZone};
+use crate::{
+    CurrencyCode, Fault, FaultKind, MemberId, Permission, Role, TokenId, TokenScope, WorkspaceId,
+    WorkspaceZone,
+};
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +120,11 @@ impl WorkspaceScope {
 
     /// Refuses where the permission is not held.
     pub fn require(&self, permission: Permission) -> Result<(), Denied> {
-        if self.grants.allow(permission) { Ok(()) } else { Err(Denied { permission }) }
+        if self.grants.allow(permission) {
+            Ok(())
+        } else {
+            Err(Denied { permission })
+        }
     }
 }
 
@@ -155,7 +162,16 @@ impl ScopeIssuer {
     }
 
     /// A scope for an actor whose rights were checked by the caller.
-    pub const fn issue(&self, context: WorkspaceContext, actor: Actor, grants: Grants) -> WorkspaceScope {
-        WorkspaceScope { context, actor, grants }
+    pub const fn issue(
+        &self,
+        context: WorkspaceContext,
+        actor: Actor,
+        grants: Grants,
+    ) -> WorkspaceScope {
+        WorkspaceScope {
+            context,
+            actor,
+            grants,
+        }
     }
 }
