@@ -26,12 +26,7 @@ pub struct ClaimedMessage {
 pub trait OutboxQueue: Send + Sync {
     /// Claims at most `limit` messages that are due at `now`, the oldest first, and counts the attempt. Nobody else
     /// gets them before `now + lease`; a worker that dies gives them back by that.
-    async fn claim(
-        &self,
-        now: DateTime<Utc>,
-        lease: TimeDelta,
-        limit: u64,
-    ) -> Result<Vec<ClaimedMessage>, StoreError>;
+    async fn claim(&self, now: DateTime<Utc>, lease: TimeDelta, limit: u64) -> Result<Vec<ClaimedMessage>, StoreError>;
 
     /// Marks messages as delivered.
     async fn complete(&self, ids: &[OutboxId], now: DateTime<Utc>) -> Result<(), StoreError>;
