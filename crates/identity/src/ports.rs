@@ -69,7 +69,7 @@ pub struct TooMany {
     pub seconds: u64,
 }
 
-/// Counts attempts, so that guessing is slow. How many are allowed is the adapter's to say.
+/// Counts attempts, so that guessing is slow. How many are allowed is [`AttemptKey::allowance`]'s to say.
 #[async_trait]
 pub trait AttemptLimiter: Send + Sync {
     /// Takes one attempt off each key's allowance at once, or off none where one of them has nothing left.
@@ -86,8 +86,8 @@ pub trait UserStore: Send + Sync {
     /// the installation has no user; the others wait until it ends. A rollback gives the claim back.
     async fn claim_first_run(&self) -> Result<bool, StoreError>;
 
-    /// The user, locked until the transaction ends.
-    async fn find_for_update(&self, id: UserId) -> Result<Option<User>, StoreError>;
+    /// The user's account, locked until the transaction ends.
+    async fn find_for_update(&self, id: UserId) -> Result<Option<Account>, StoreError>;
 
     /// The user with this address, compared folded, locked until the transaction ends.
     async fn find_by_email_for_update(&self, email: &EmailAddress) -> Result<Option<User>, StoreError>;
@@ -100,9 +100,6 @@ pub trait UserStore: Send + Sync {
 
     /// Replaces the hash of a user's password.
     async fn set_password(&self, id: UserId, password: &PasswordHash) -> Result<(), StoreError>;
-
-    /// Replaces the hash of a user's password if it still is `from`; otherwise does nothing.
-    async fn refresh_password(&self, id: UserId, from: &PasswordHash, to: &PasswordHash) -> Result<(), StoreError>;
 }
 
 /// Writes sessions.

@@ -1,0 +1,130 @@
+//! The way in for programs: an API token opens its workspace.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use mainstay_kernel::{Actor, FaultKind, Grants, StoreError, TokenId, TokenScope, WorkspaceScope};
+
+use crate::fault::{Told, tell_fault};
+use crate::{ApiToken, ApiTokens, IntegrationSource, TokenAccess, TokenSecret, USE_RESOLUTION, Workspace};
+
+/// A program that showed a good token.
+#[derive(Debug, Clone)]
+pub struct TokenHolder {
+    /// The right to act in the token's workspace, as far as the token's scopes go.
+    pub scope: WorkspaceScope,
+    /// The token.
+    pub token: ApiToken,
+    /// The workspace.
+    pub workspace: Workspace,
+    /// The platform or client.
+    pub source: IntegrationSource,
+}
+
+impl TokenHolder {
+    /// Refuses where the token lacks the scope.
+    pub fn require(&self, scope: TokenScope) -> Result<(), BearerError> {
+        if self.token.scopes.contains(&scope) { Ok(()) } else { Err(BearerError::InsufficientScope(scope)) }
+    }
+}
+
+/// Why a token opens nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum BearerError {
+    /// No token was sent.
+    #[error("Send an API token in the header \"Authorization: Bearer mst_live_...\".")]
+    Missing,
+    /// It is no token of this installation.
+    #[error("This is not a valid API token. Check that it was copied whole.")]
+    Invalid,
+    /// Its time is over.
+    #[error("This API token has expired. An owner of the workspace can make a new one.")]
+    Expired,
+    /// It was revoked.
+    #[error("This API token was revoked. An owner of the workspace can make a new one.")]
+    Revoked,
+    /// Who made it could not make it today.
+    #[error("Whoever made this API token is no longer an owner of the workspace. An owner can make a new one.")]
+    CreatorGone,
+    /// The workspace is suspended.
+    #[error("The workspace of this API token is suspended.")]
+    WorkspaceSuspended,
+    /// The token lacks a scope.
+    #[error("This API token lacks the scope {}. An owner of the workspace can make one that has it.", .0.as_str())]
+    InsufficientScope(TokenScope),
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl BearerError {
+    fn told(&self) -> Told<'_> {
+        match self {
+            Self::Missing => Told::Own(FaultKind::Unauthenticated, "missing_token"),
+            Self::Invalid => Told::Own(FaultKind::Unauthenticated, "invalid_token"),
+            Self::Expired => Told::Own(FaultKind::Unauthenticated, "token_expired"),
+            Self::Revoked | Self::CreatorGone => Told::Own(FaultKind::Unauthenticated, "token_revoked"),
+            Self::WorkspaceSuspended => Told::Own(FaultKind::Forbidden, "workspace_suspended"),
+            Self::InsufficientScope(_) => Told::Own(FaultKind::Forbidden, "insufficient_scope"),
+            Self::Store(error) => Told::Other(error),
+        }
+    }
+}
+tell_fault!(BearerError);
+
+/// Remembers when each token's use was last written down here, so that a burst of requests writes once.
+#[derive(Default)]
+pub(crate) struct TokenGate {
+    noted: Mutex<HashMap<TokenId, DateTime<Utc>>>,
+}
+
+impl TokenGate {
+    /// True for one caller a minute and token.
+    fn is_first(&self, id: TokenId, now: DateTime<Utc>) -> bool {
+        let mut noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
+        noted.retain(|_, at| now < *at + USE_RESOLUTION);
+        let first = !noted.contains_key(&id);
+        noted.entry(id).or_insert(now);
+        first
+    }
+}
+
+impl ApiTokens {
+    /// Who is behind a token. Form and checksum are looked at first, so that a slip costs no query.
+    pub async fn authenticate(&self, token: &str) -> Result<TokenHolder, BearerError> {
+        let secret = TokenSecret::parse(token).ok_or(BearerError::Invalid)?;
+        let access = self.ports.queries.token_access(&secret.digest()).await?.ok_or(BearerError::Invalid)?;
+        let now = self.ports.clock.now();
+        admit(&access, now)?;
+        let TokenAccess { token, workspace, source, .. } = access;
+        let actor = Actor::Token { id: token.id, name: token.name.as_str().to_owned() };
+        let grants = Grants::Scopes(token.scopes.as_slice().into());
+        let scope = self.ports.issuer.issue(workspace.context(), actor, grants);
+        if token.use_is_news(now) && self.gate.is_first(token.id, now) {
+            // Worth knowing, and not worth refusing a request: where it fails, the next minute tries again.
+            let _ = self.note_use(&scope, token.id, now).await;
+        }
+        Ok(TokenHolder { scope, token, workspace, source })
+    }
+
+    async fn note_use(&self, scope: &WorkspaceScope, id: TokenId, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let tx = self.ports.admin_uow.begin_admin(scope).await?;
+        tx.api_tokens().note_use(id, now).await?;
+        tx.commit().await
+    }
+}
+
+fn admit(access: &TokenAccess, now: DateTime<Utc>) -> Result<(), BearerError> {
+    if access.token.revoked_at.is_some() {
+        Err(BearerError::Revoked)
+    } else if access.token.has_expired(now) {
+        Err(BearerError::Expired)
+    } else if access.creator.is_some_and(|creator| !creator.is_in_charge()) {
+        Err(BearerError::CreatorGone)
+    } else if access.workspace.suspended_at.is_some() {
+        Err(BearerError::WorkspaceSuspended)
+    } else {
+        Ok(())
+    }
+}
