@@ -6,8 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Actor, BulkEditId, ChangeId, ChangeNotice, IdGen, RecordKind, StoreError, Transaction, Version,
-    WorkspaceScope,
+    Actor, BulkEditId, ChangeId, ChangeNotice, IdGen, RecordKind, StoreError, Transaction, Version, WorkspaceScope,
 };
 
 /// One field's value before and after.
@@ -27,11 +26,7 @@ pub fn diff(before: &[(&'static str, Value)], after: &[(&'static str, Value)]) -
         .iter()
         .zip(after)
         .filter(|(old, new)| old.1 != new.1)
-        .map(|(old, new)| FieldChange {
-            field: old.0.to_owned(),
-            from: old.1.clone(),
-            to: new.1.clone(),
-        })
+        .map(|(old, new)| FieldChange { field: old.0.to_owned(), from: old.1.clone(), to: new.1.clone() })
         .collect()
 }
 

@@ -37,11 +37,7 @@ pub struct FieldFault {
 impl FieldFault {
     /// A fault of the field `name` (camelCase, without the slash).
     pub fn new(name: &str, code: &'static str, detail: impl Into<String>) -> Self {
-        Self {
-            pointer: format!("/{name}"),
-            code,
-            detail: detail.into(),
-        }
+        Self { pointer: format!("/{name}"), code, detail: detail.into() }
     }
 }
 
@@ -86,10 +82,6 @@ impl Checks {
 
     /// The faults noted, or nothing.
     pub fn into_result(self) -> Result<(), Vec<FieldFault>> {
-        if self.0.is_empty() {
-            Ok(())
-        } else {
-            Err(self.0)
-        }
+        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
     }
 }

@@ -32,11 +32,7 @@ impl ChangeNotice {
     /// The notice as a message that leaves with the commit.
     pub fn into_message(self, ids: &dyn IdGen) -> OutboxMessage {
         let payload = serde_json::to_value(&self).unwrap_or_default();
-        OutboxMessage {
-            id: OutboxId::from_uuid(ids.new_id()),
-            topic: Self::TOPIC,
-            payload,
-        }
+        OutboxMessage { id: OutboxId::from_uuid(ids.new_id()), topic: Self::TOPIC, payload }
     }
 }
 

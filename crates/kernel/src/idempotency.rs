@@ -52,9 +52,5 @@ pub trait IdempotencyLedger: Send + Sync {
     async fn claim(&self, request: &IdempotentRequest) -> Result<Claim, StoreError>;
 
     /// Keeps the answer to a request whose key this transaction claimed.
-    async fn complete(
-        &self,
-        request: &IdempotentRequest,
-        answer: &StoredAnswer,
-    ) -> Result<(), StoreError>;
+    async fn complete(&self, request: &IdempotentRequest, answer: &StoredAnswer) -> Result<(), StoreError>;
 }

@@ -21,15 +21,13 @@ mod scope;
 mod text;
 mod transaction;
 
-pub use audit::{
-    AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change,
-};
+pub use audit::{AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change};
 pub use clock::{Clock, IdGen, SecretSource};
 pub use fault::{Checks, Fault, FaultKind, FieldFault};
 pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
 pub use id::{
-    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, OutboxId, RequestId,
-    SessionId, TagId, TokenId, UserId, WorkspaceId,
+    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, OutboxId, RequestId, SessionId, TagId,
+    TokenId, UserId, WorkspaceId,
 };
 pub use idempotency::{Claim, IdempotencyLedger, IdempotentRequest, StoredAnswer};
 pub use locale::{CurrencyCode, WorkspaceZone};

@@ -19,13 +19,7 @@ impl CurrencyCode {
         Currency::from_code(code)
             .filter(|currency| currency.exponent().is_some())
             .map(Self)
-            .ok_or_else(|| {
-                FieldFault::new(
-                    field,
-                    "unknown_currency",
-                    "Use an ISO 4217 code such as EUR.",
-                )
-            })
+            .ok_or_else(|| FieldFault::new(field, "unknown_currency", "Use an ISO 4217 code such as EUR."))
     }
 
     /// The three letters.
@@ -58,13 +52,9 @@ pub struct WorkspaceZone(Tz);
 impl WorkspaceZone {
     /// Reads an IANA name such as `Europe/Rome`.
     pub fn try_new(field: &str, name: &str) -> Result<Self, FieldFault> {
-        Tz::from_str(name).map(Self).map_err(|_| {
-            FieldFault::new(
-                field,
-                "unknown_time_zone",
-                "Use an IANA name such as Europe/Rome.",
-            )
-        })
+        Tz::from_str(name)
+            .map(Self)
+            .map_err(|_| FieldFault::new(field, "unknown_time_zone", "Use an IANA name such as Europe/Rome."))
     }
 
     /// The zone that a workspace starts with.
@@ -113,33 +103,21 @@ mod tests {
     #[test]
     fn core_22_today_differs_east_and_west() {
         let now: DateTime<Utc> = "2026-03-01T23:30:00Z".parse().expect("a time");
-        assert_eq!(
-            zone("Pacific/Auckland").today(now).to_string(),
-            "2026-03-02"
-        );
-        assert_eq!(
-            zone("America/Los_Angeles").today(now).to_string(),
-            "2026-03-01"
-        );
+        assert_eq!(zone("Pacific/Auckland").today(now).to_string(), "2026-03-02");
+        assert_eq!(zone("America/Los_Angeles").today(now).to_string(), "2026-03-01");
     }
 
     #[test]
     fn a_day_without_midnight_still_starts() {
         // Clocks in Beirut went from 00:00 to 01:00 on this day.
-        let start =
-            zone("Asia/Beirut").start_of(NaiveDate::from_ymd_opt(2022, 3, 27).expect("a date"));
+        let start = zone("Asia/Beirut").start_of(NaiveDate::from_ymd_opt(2022, 3, 27).expect("a date"));
         assert_eq!(start.to_rfc3339(), "2022-03-26T22:00:00+00:00");
     }
 
     #[test]
     fn currencies_know_their_decimals() {
         for (code, decimals) in [("JPY", 0), ("EUR", 2), ("KWD", 3)] {
-            assert_eq!(
-                CurrencyCode::try_new("currency", code)
-                    .expect("a code")
-                    .exponent(),
-                decimals
-            );
+            assert_eq!(CurrencyCode::try_new("currency", code).expect("a code").exponent(), decimals);
         }
         assert!(CurrencyCode::try_new("currency", "eur").is_err());
         assert!(CurrencyCode::try_new("currency", "ZZZ").is_err());

@@ -37,8 +37,7 @@ impl Money {
         let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || digits.ends_with('.')
-        {
+        if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || digits.ends_with('.') {
             return Err(MoneyError::NotDecimal);
         }
         let exponent = currency.exponent() as usize;
@@ -51,10 +50,7 @@ impl Money {
         if minor > Self::MAX_MINOR {
             return Err(MoneyError::TooLarge);
         }
-        Ok(Self {
-            minor: sign * minor,
-            currency,
-        })
+        Ok(Self { minor: sign * minor, currency })
     }
 
     /// Minor units, for storage.
@@ -70,18 +66,10 @@ impl Money {
     /// The decimal text with exactly the currency's decimals, as JSON carries it.
     pub fn to_decimal(self) -> String {
         let exponent = self.currency.exponent() as usize;
-        let digits = format!(
-            "{:0>width$}",
-            self.minor.unsigned_abs(),
-            width = exponent + 1
-        );
+        let digits = format!("{:0>width$}", self.minor.unsigned_abs(), width = exponent + 1);
         let (whole, fraction) = digits.split_at(digits.len() - exponent);
         let sign = if self.minor < 0 { "-" } else { "" };
-        if fraction.is_empty() {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{fraction}")
-        }
+        if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
     }
 }
 
@@ -96,49 +84,16 @@ mod tests {
 
     #[test]
     fn core_4_decimals_follow_the_currency() {
-        assert_eq!(
-            Money::parse("12.5", currency("EUR"))
-                .expect("money")
-                .minor(),
-            1250
-        );
-        assert_eq!(
-            Money::parse("12.500", currency("KWD"))
-                .expect("money")
-                .to_decimal(),
-            "12.500"
-        );
-        assert_eq!(
-            Money::parse("12", currency("JPY"))
-                .expect("money")
-                .to_decimal(),
-            "12"
-        );
-        assert_eq!(
-            Money::parse("-0.05", currency("EUR"))
-                .expect("money")
-                .to_decimal(),
-            "-0.05"
-        );
-        assert_eq!(
-            Money::parse("0.001", currency("EUR")),
-            Err(MoneyError::TooPrecise)
-        );
-        assert_eq!(
-            Money::parse("0.5", currency("JPY")),
-            Err(MoneyError::TooPrecise)
-        );
+        assert_eq!(Money::parse("12.5", currency("EUR")).expect("money").minor(), 1250);
+        assert_eq!(Money::parse("12.500", currency("KWD")).expect("money").to_decimal(), "12.500");
+        assert_eq!(Money::parse("12", currency("JPY")).expect("money").to_decimal(), "12");
+        assert_eq!(Money::parse("-0.05", currency("EUR")).expect("money").to_decimal(), "-0.05");
+        assert_eq!(Money::parse("0.001", currency("EUR")), Err(MoneyError::TooPrecise));
+        assert_eq!(Money::parse("0.5", currency("JPY")), Err(MoneyError::TooPrecise));
         for bad in ["", ".5", "1.", "1e3", " 1", "1,5", "--1", "NaN"] {
-            assert_eq!(
-                Money::parse(bad, currency("EUR")),
-                Err(MoneyError::NotDecimal),
-                "{bad}"
-            );
+            assert_eq!(Money::parse(bad, currency("EUR")), Err(MoneyError::NotDecimal), "{bad}");
         }
-        assert_eq!(
-            Money::parse("99999999999999999999", currency("EUR")),
-            Err(MoneyError::TooLarge)
-        );
+        assert_eq!(Money::parse("99999999999999999999", currency("EUR")), Err(MoneyError::TooLarge));
     }
 
     proptest! {

@@ -82,15 +82,9 @@ impl Total {
     /// Reads a count that was stopped after `COUNT_LIMIT + 1` rows.
     pub const fn from_bounded(counted: u64) -> Self {
         if counted > COUNT_LIMIT {
-            Self {
-                count: COUNT_LIMIT,
-                is_exact: false,
-            }
+            Self { count: COUNT_LIMIT, is_exact: false }
         } else {
-            Self {
-                count: counted,
-                is_exact: true,
-            }
+            Self { count: counted, is_exact: true }
         }
     }
 }

@@ -37,17 +37,9 @@ impl RecordKind {
 
     /// Reads the stored word back.
     pub fn parse(text: &str) -> Option<Self> {
-        [
-            Self::Lead,
-            Self::Tag,
-            Self::LeadSource,
-            Self::Workspace,
-            Self::Member,
-            Self::ApiToken,
-            Self::LeadBulkEdit,
-        ]
-        .into_iter()
-        .find(|kind| kind.as_str() == text)
+        [Self::Lead, Self::Tag, Self::LeadSource, Self::Workspace, Self::Member, Self::ApiToken, Self::LeadBulkEdit]
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
     }
 }
 

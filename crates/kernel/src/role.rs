@@ -1,9 +1,7 @@
 //! Who may do what: the one table of roles, permissions and token scopes.
 
 /// A member's role. Each role may do all that the ones below it may.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "wire", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -95,9 +93,7 @@ impl Permission {
             Self::ReadRecords => Role::Viewer,
             Self::WriteRecords => Role::Rep,
             Self::BulkEdit | Self::ArchiveRecords | Self::ManageTags => Role::Manager,
-            Self::ManageSources | Self::ManageWorkspace | Self::ManageTeam | Self::ManageTokens => {
-                Role::Owner
-            }
+            Self::ManageSources | Self::ManageWorkspace | Self::ManageTeam | Self::ManageTokens => Role::Owner,
         }
     }
 
@@ -118,9 +114,7 @@ impl Permission {
 }
 
 /// What an API token may do. Writing does not imply reading.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "wire", derive(utoipa::ToSchema))]
 pub enum TokenScope {
     /// Read leads and lead sources.
@@ -178,10 +172,6 @@ mod tests {
         assert!(!Role::Rep.grants(Permission::BulkEdit));
         assert!(Role::Manager.grants(Permission::ArchiveRecords));
         assert!(!Role::Manager.grants(Permission::ManageSources));
-        assert!(
-            Permission::ALL
-                .into_iter()
-                .all(|permission| Role::Owner.grants(permission))
-        );
+        assert!(Permission::ALL.into_iter().all(|permission| Role::Owner.grants(permission)));
     }
 }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    CurrencyCode, Fault, FaultKind, MemberId, Permission, Role, TokenId, TokenScope, WorkspaceId,
-    WorkspaceZone,
+    CurrencyCode, Fault, FaultKind, MemberId, Permission, Role, TokenId, TokenScope, WorkspaceId, WorkspaceZone,
 };
 
 /// Who acts.
@@ -120,11 +119,7 @@ impl WorkspaceScope {
 
     /// Refuses where the permission is not held.
     pub fn require(&self, permission: Permission) -> Result<(), Denied> {
-        if self.grants.allow(permission) {
-            Ok(())
-        } else {
-            Err(Denied { permission })
-        }
+        if self.grants.allow(permission) { Ok(()) } else { Err(Denied { permission }) }
     }
 }
 
@@ -162,16 +157,7 @@ impl ScopeIssuer {
     }
 
     /// A scope for an actor whose rights were checked by the caller.
-    pub const fn issue(
-        &self,
-        context: WorkspaceContext,
-        actor: Actor,
-        grants: Grants,
-    ) -> WorkspaceScope {
-        WorkspaceScope {
-            context,
-            actor,
-            grants,
-        }
+    pub const fn issue(&self, context: WorkspaceContext, actor: Actor, grants: Grants) -> WorkspaceScope {
+        WorkspaceScope { context, actor, grants }
     }
 }

@@ -35,8 +35,12 @@ impl BulkChange {
     pub fn to_value(&self) -> JsonValue {
         match self {
             Self::Assign(member) => json!({ "assign": member.map(|id| id.to_string()) }),
-            Self::AddTags(tags) => json!({ "addTags": tags.iter().map(ToString::to_string).collect::<Vec<_>>() }),
-            Self::RemoveTags(tags) => json!({ "removeTags": tags.iter().map(ToString::to_string).collect::<Vec<_>>() }),
+            Self::AddTags(tags) => {
+                json!({ "addTags": tags.iter().map(ToString::to_string).collect::<Vec<_>>() })
+            }
+            Self::RemoveTags(tags) => {
+                json!({ "removeTags": tags.iter().map(ToString::to_string).collect::<Vec<_>>() })
+            }
             Self::Move { to, unqualified, next_action, next_action_date } => json!({ "move": {
                 "to": to.as_str(),
                 "reason": unqualified.as_ref().map(|why| why.reason.as_str()),
@@ -74,7 +78,9 @@ impl BulkChange {
 
     /// The move, where the change is one.
     pub(crate) fn status_move(&self) -> Option<StatusMove> {
-        let Self::Move { to, unqualified, next_action, next_action_date } = self else { return None };
+        let Self::Move { to, unqualified, next_action, next_action_date } = self else {
+            return None;
+        };
         Some(StatusMove {
             to: *to,
             unqualified: unqualified.clone(),

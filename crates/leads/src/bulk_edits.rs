@@ -93,7 +93,9 @@ impl Leads {
     /// Does the next piece of a bulk edit. Answers false once nothing is left to do; safe to repeat after a crash.
     pub async fn continue_bulk_edit(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, LeadError> {
         let tx = self.begin(scope, Permission::BulkEdit).await?;
-        let Some(mut edit) = tx.bulk_edits().find_for_update(id).await? else { return Ok(false) };
+        let Some(mut edit) = tx.bulk_edits().find_for_update(id).await? else {
+            return Ok(false);
+        };
         let more = match edit.state {
             BulkState::Running => self.change_chunk(&*tx, scope, &mut edit).await?,
             BulkState::Undoing => self.undo_chunk(&*tx, scope, &mut edit).await?,
@@ -200,9 +202,7 @@ fn refused(error: LeadError) -> Result<BulkOutcome, LeadError> {
 
 fn apply(lead: &mut Lead, change: &BulkChange, now: chrono::DateTime<chrono::Utc>) -> Result<(), LeadError> {
     match change {
-        BulkChange::Assign(member) => {
-            Ok(lead.edit(LeadEdit { assignee: Patch::Set(*member), ..LeadEdit::default() })?)
-        }
+        BulkChange::Assign(member) => Ok(lead.edit(LeadEdit { assignee: Patch::Set(*member), ..LeadEdit::default() })?),
         BulkChange::AddTags(tags) => {
             let mut all = lead.tags.clone();
             all.extend(tags);

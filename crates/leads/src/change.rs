@@ -139,7 +139,9 @@ impl Leads {
 }
 
 fn apply(lead: &mut crate::Lead, mut edit: LeadEdit, status: Option<StatusMove>) -> Result<(), LeadError> {
-    let Some(mut status) = status else { return Ok(lead.edit(edit)?) };
+    let Some(mut status) = status else {
+        return Ok(lead.edit(edit)?);
+    };
     // The next action may be the very thing that the new status needs, or that the old one no longer does.
     if status.next_action.is_keep() {
         status.next_action = std::mem::take(&mut edit.next_action);

@@ -124,7 +124,9 @@ fn check_new(
     let edit = match fields.check(currency) {
         Ok(edit) => Some(edit),
         Err(faults) => {
-            faults.into_iter().for_each(|fault| checks.refuse(fault));
+            for fault in faults {
+                checks.refuse(fault);
+            }
             None
         }
     };

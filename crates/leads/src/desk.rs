@@ -133,11 +133,7 @@ impl Leads {
     }
 
     /// Turns tags as sent into tags of the vocabulary; names that are missing there are added.
-    pub(crate) async fn resolve_tags(
-        &self,
-        tx: &dyn LeadsTx,
-        tags: &TagsInput,
-    ) -> Result<BTreeSet<TagId>, LeadError> {
+    pub(crate) async fn resolve_tags(&self, tx: &dyn LeadsTx, tags: &TagsInput) -> Result<BTreeSet<TagId>, LeadError> {
         let refuse = |code, detail| Err(LeadError::Invalid(vec![FieldFault::new("tags", code, detail)]));
         let count = match tags {
             TagsInput::Ids(ids) => ids.len(),
@@ -178,6 +174,8 @@ impl Leads {
             return Ok(tag.id);
         }
         let winner = tx.lead_tags().find_by_name(&tag.name).await?;
-        winner.map(|tag| tag.id).ok_or_else(|| StoreError::Retry("a tag was being added by somebody else".into()).into())
+        winner
+            .map(|tag| tag.id)
+            .ok_or_else(|| StoreError::Retry("a tag was being added by somebody else".into()).into())
     }
 }

@@ -201,7 +201,9 @@ pub(crate) fn optional_phone(text: Option<&str>) -> Result<Option<PhoneNumber>, 
 
 /// Reads a website's address: `example.com` or a full `http` or `https` address.
 pub(crate) fn optional_website(text: Option<&str>) -> Result<Option<String>, FieldFault> {
-    let Some(text) = optional_text("website", text, WEBSITE_MAX)? else { return Ok(None) };
+    let Some(text) = optional_text("website", text, WEBSITE_MAX)? else {
+        return Ok(None);
+    };
     let fault = || FieldFault::new("website", "invalid_website", "Enter an address such as example.com.");
     let lower = text.to_lowercase();
     let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);

@@ -207,7 +207,10 @@ impl Lead {
         edit.estimated_value.apply_to(&mut self.record.estimated_value);
         edit.tags.apply_to(&mut self.record.tags);
         if let Patch::Set(score) = edit.score {
-            self.add_points(i64::from(score.points()) - i64::from(self.record.score.points()), ScoreReason::SetByPerson);
+            self.add_points(
+                i64::from(score.points()) - i64::from(self.record.score.points()),
+                ScoreReason::SetByPerson,
+            );
         }
         self.check_invariants()
     }
@@ -252,9 +255,8 @@ impl Lead {
     /// Takes changes back. `None` where a field no longer holds what the change gave it.
     pub fn undo(&mut self, changes: &[FieldChange], now: DateTime<Utc>) -> Result<Option<()>, LeadRefusal> {
         let facts = self.record.facts();
-        let unchanged = |change: &FieldChange| {
-            facts.iter().any(|(field, value)| *field == change.field && *value == change.to)
-        };
+        let unchanged =
+            |change: &FieldChange| facts.iter().any(|(field, value)| *field == change.field && *value == change.to);
         if !changes.iter().all(unchanged) {
             return Ok(None);
         }
@@ -281,7 +283,10 @@ impl Lead {
         let decayed = self.record.score_base.decayed(self.record.touched_at, now);
         self.record.score = decayed;
         if by_person {
-            self.add_points(i64::from(decayed.points()) - i64::from(self.record.score_base.points()), ScoreReason::Decay);
+            self.add_points(
+                i64::from(decayed.points()) - i64::from(self.record.score_base.points()),
+                ScoreReason::Decay,
+            );
             self.record.score_base = decayed;
             self.record.touched_at = now;
         }

@@ -77,12 +77,7 @@ pub trait BulkEditStore: Send + Sync {
     async fn insert_for_ids(&self, edit: &BulkEdit, ids: &[LeadId]) -> Result<u64, StoreError>;
 
     /// Adds the edit with all leads that the filter shows at this moment; answers how many there are.
-    async fn insert_for_filter(
-        &self,
-        edit: &BulkEdit,
-        filter: &LeadFilter,
-        moment: Moment,
-    ) -> Result<u64, StoreError>;
+    async fn insert_for_filter(&self, edit: &BulkEdit, filter: &LeadFilter, moment: Moment) -> Result<u64, StoreError>;
 
     /// The edit, locked until the transaction ends.
     async fn find_for_update(&self, id: BulkEditId) -> Result<Option<BulkEdit>, StoreError>;

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    Actor, BulkEditId, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange,
-    StoreError, TagId, Total, WorkspaceScope,
+    Actor, BulkEditId, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError,
+    TagId, Total, WorkspaceScope,
 };
 use uuid::Uuid;
 

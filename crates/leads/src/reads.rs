@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{
-    BulkEditId, Checks, Clock, LeadId, Page, PageRequest, Permission, Total, WorkspaceScope,
-};
+use mainstay_kernel::{BulkEditId, Checks, Clock, LeadId, Page, PageRequest, Permission, Total, WorkspaceScope};
 
 use crate::bulk::{BulkEdit, BulkFailure};
 use crate::fields::{optional_email, optional_phone};

@@ -151,9 +151,10 @@ impl LeadRecord {
         let date = |value: Option<NaiveDate>| value.map_or(JsonValue::Null, |date| date.to_string().into());
         let reason = self.unqualified.as_ref().map_or(JsonValue::Null, |why| why.reason.as_str().into());
         let note = self.unqualified.as_ref().and_then(|why| why.note.clone()).map_or(JsonValue::Null, JsonValue::from);
-        let value = self.estimated_value.map_or(JsonValue::Null, |money| {
-            serde_json::json!({ "amount": money.to_decimal(), "currency": money.currency().as_str() })
-        });
+        let value = self.estimated_value.map_or(
+            JsonValue::Null,
+            |money| serde_json::json!({ "amount": money.to_decimal(), "currency": money.currency().as_str() }),
+        );
         vec![
             ("name", self.name.clone().into()),
             ("email", self.email.as_ref().map_or(JsonValue::Null, |email| email.as_str().into())),
@@ -183,8 +184,12 @@ impl LeadRecord {
         let date = || value.as_str().and_then(|text| text.parse().ok());
         match field {
             "name" => self.name = text()?,
-            "email" => self.email = value.as_str().and_then(|text| EmailAddress::try_new(field, text).ok()),
-            "phone" => self.phone = value.as_str().and_then(|text| PhoneNumber::try_new(field, text).ok()),
+            "email" => {
+                self.email = value.as_str().and_then(|text| EmailAddress::try_new(field, text).ok());
+            }
+            "phone" => {
+                self.phone = value.as_str().and_then(|text| PhoneNumber::try_new(field, text).ok());
+            }
             "companyName" => self.company_name = text(),
             "jobTitle" => self.job_title = text(),
             "website" => self.website = text(),

@@ -102,8 +102,8 @@ pub fn source_points(source: &SourceSlug) -> i64 {
         "referral" => 30,
         "partner" => 25,
         "website" | "event" => 20,
-        "email" | "social" => 10,
         "cold_call" => 5,
+        // E-mail, social media and whatever the workspace added.
         _ => 10,
     }
 }

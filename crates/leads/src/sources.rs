@@ -67,7 +67,9 @@ impl LeadSources {
         let slug = checks.take(SourceSlug::try_new("slug", slug));
         let name = checks.take(LeadSource::checked_name(name));
         checks.into_result().map_err(LeadError::Invalid)?;
-        let (Some(slug), Some(name)) = (slug, name) else { return Err(LeadError::Invalid(Vec::new())) };
+        let (Some(slug), Some(name)) = (slug, name) else {
+            return Err(LeadError::Invalid(Vec::new()));
+        };
         if slug.is_built_in() {
             return Err(LeadError::SourceTaken);
         }

@@ -17,12 +17,7 @@ const UNDOABLE: [&str; 5] = ["updated", "status_changed", "archived", "restored"
 
 impl Leads {
     /// Takes a change of a lead back. Its author may, and whoever may edit in bulk.
-    pub async fn undo(
-        &self,
-        scope: &WorkspaceScope,
-        lead: LeadId,
-        change: ChangeId,
-    ) -> Result<ChangedLead, LeadError> {
+    pub async fn undo(&self, scope: &WorkspaceScope, lead: LeadId, change: ChangeId) -> Result<ChangedLead, LeadError> {
         let tx = self.begin(scope, Permission::WriteRecords).await?;
         let changed = self.undo_within(&*tx, scope, lead, change, None).await?;
         tx.commit().await?;

@@ -23,8 +23,7 @@ pub enum TagColor {
 
 impl TagColor {
     /// All colours.
-    pub const ALL: [Self; 7] =
-        [Self::Gray, Self::Blue, Self::Violet, Self::Teal, Self::Green, Self::Amber, Self::Red];
+    pub const ALL: [Self; 7] = [Self::Gray, Self::Blue, Self::Violet, Self::Teal, Self::Green, Self::Amber, Self::Red];
 
     /// The word stored and sent.
     pub const fn as_str(self) -> &'static str {
