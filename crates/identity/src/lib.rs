@@ -46,8 +46,8 @@ pub use password_resets::{PasswordResets, ResetError};
 pub use people::{AddPerson, AddWorkspace, AddedPerson, People, PeopleError};
 pub use ports::{
     AdminQueries, AdminTx, AdminUow, ApiTokenStore, AttemptKey, AttemptLimiter, IdentityQueries, IdentityTx,
-    IdentityUow, IntegrationSourceStore, MemberStore, PasswordResetStore, PasswordVault, SessionStore, TooMany,
-    UserStore, VaultError, Verdict, WorkspaceFoundation, WorkspaceStore,
+    IdentityUow, IntegrationSourceStore, MailError, MailTransport, MemberStore, PasswordResetStore, PasswordVault,
+    SessionStore, TooMany, UserStore, VaultError, Verdict, WorkspaceFoundation, WorkspaceStore,
 };
 pub use profile::{Profile, ProfileError};
 pub use session::{

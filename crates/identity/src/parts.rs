@@ -104,12 +104,7 @@ impl Deed {
     }
 
     /// Records and announces the deed from outside of any workspace, both with the transaction's commit.
-    pub async fn record(
-        &self,
-        tx: &dyn IdentityTx,
-        scope: &WorkspaceScope,
-        ids: &dyn IdGen,
-    ) -> Result<(), StoreError> {
+    pub async fn record(&self, tx: &dyn IdentityTx, scope: &WorkspaceScope, ids: &dyn IdGen) -> Result<(), StoreError> {
         let entry = self.entry(ids);
         let notice = ChangeNotice {
             workspace: scope.workspace(),

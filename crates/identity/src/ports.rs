@@ -5,12 +5,13 @@ use std::net::IpAddr;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    AuditEntry, EmailAddress, MemberId, Outbox, SessionId, StoreError, TokenId, Transaction, UserId, WorkspaceScope,
+    AuditEntry, EmailAddress, MemberId, Outbox, OutboxId, SessionId, StoreError, TokenId, Transaction, UserId,
+    WorkspaceScope,
 };
 
 use crate::{
-    Account, ApiToken, ApiTokenCard, IntegrationName, IntegrationSource, Member, MemberCard, Membership, NewPassword,
-    Password, PasswordHash, PasswordReset, Principal, SecretDigest, Session, TokenAccess, User, Workspace,
+    Account, ApiToken, ApiTokenCard, IntegrationName, IntegrationSource, MailMessage, Member, MemberCard, Membership,
+    NewPassword, Password, PasswordHash, PasswordReset, Principal, SecretDigest, Session, TokenAccess, User, Workspace,
     WorkspaceSlug,
 };
 
@@ -77,6 +78,25 @@ pub trait AttemptLimiter: Send + Sync {
 
     /// Gives one attempt back to each key, because it was no guess.
     async fn give_back(&self, keys: &[AttemptKey]);
+}
+
+/// Why a mail was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    /// It never will be: the address or the mail itself was refused for good.
+    #[error("The mail was refused.")]
+    Refused(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The mail server could not be reached or asks for patience: try again later.
+    #[error("The mail server cannot take the mail at the moment.")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Sends mails, for the job that takes them out of the outbox.
+#[async_trait]
+pub trait MailTransport: Send + Sync {
+    /// Sends a mail. `id` is the outbox message's: a mail that is sent twice after a crash carries one Message-ID, so
+    /// that mail programs show it once.
+    async fn send(&self, id: OutboxId, mail: &MailMessage) -> Result<(), MailError>;
 }
 
 /// Writes users.

@@ -83,9 +83,8 @@ impl Client {
 
     /// Keeps the printable part of the user agent.
     pub fn new(address: Option<IpAddr>, user_agent: Option<&str>) -> Self {
-        let printable = |text: &str| -> String {
-            text.chars().filter(|c| !c.is_control()).take(Self::MAX_USER_AGENT).collect()
-        };
+        let printable =
+            |text: &str| -> String { text.chars().filter(|c| !c.is_control()).take(Self::MAX_USER_AGENT).collect() };
         Self { address, user_agent: user_agent.map(printable).filter(|text| !text.trim().is_empty()) }
     }
 }

@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn names_are_trimmed_bounded_and_on_one_line() {
         assert_eq!(UserName::try_new("name", "  Ada Lovelace ").expect("a name").as_str(), "Ada Lovelace");
-        for (bad, code) in [("", "required"), ("Ada\nBcc: eve", "invalid_characters"), (&*"x".repeat(101), "too_long")] {
+        for (bad, code) in [("", "required"), ("Ada\nBcc: eve", "invalid_characters"), (&*"x".repeat(101), "too_long")]
+        {
             assert_eq!(UserName::try_new("name", bad).expect_err("a fault").code, code);
         }
     }

@@ -66,8 +66,7 @@ impl Workspaces {
     /// Opens a workspace by its slug.
     pub async fn open(&self, principal: &Principal, slug: &str) -> Result<OpenWorkspace, OpenError> {
         let slug = WorkspaceSlug::try_new("workspace", slug).map_err(|_| OpenError::NotFound)?;
-        let membership =
-            self.ports.queries.membership(principal.user.id, &slug).await?.ok_or(OpenError::NotFound)?;
+        let membership = self.ports.queries.membership(principal.user.id, &slug).await?.ok_or(OpenError::NotFound)?;
         admit(&membership)?;
         let Membership { workspace, member } = membership;
         let actor = Actor::Member { id: member.id, name: principal.user.name.as_str().to_owned() };
