@@ -74,8 +74,7 @@ fn state(project: &Project) -> Result<String> {
     .map(|name| frontend.join(name));
     let mut paths = sources.to_vec();
     paths.push(project.path("openapi/app.json"));
-    stamp::of(&paths, &|path| path.ends_with("src/api/gen"))
-        .context("cannot read the sources of the app")
+    stamp::of(&paths, &|path| path.ends_with("src/api/gen")).context("cannot read the sources of the app")
 }
 
 /// The folder of a tool that the app's packages bring along.

@@ -10,18 +10,9 @@ use crate::server::Server;
 use crate::shell::{is_program, run, which};
 use crate::system::{self, Wanted};
 
-const CHROMIUM: Wanted = Wanted {
-    what: "Chromium",
-    apt: &["chromium"],
-    dnf: &["chromium"],
-    brew: &["--cask", "chromium"],
-};
-const NAMES: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const CHROMIUM: Wanted =
+    Wanted { what: "Chromium", apt: &["chromium"], dnf: &["chromium"], brew: &["--cask", "chromium"] };
+const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const PLACES: &[&str] = &[
     "/usr/bin/chromium",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",

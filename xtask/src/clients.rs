@@ -17,14 +17,7 @@ pub fn python(project: &Project, python: &Python, subject: &Subject) -> Result<(
     shell::run(
         Command::new(python.program("openapi-python-client"))
             .current_dir(&folder)
-            .args([
-                "generate",
-                "--overwrite",
-                "--meta",
-                "none",
-                "--fail-on-warning",
-                "--path",
-            ])
+            .args(["generate", "--overwrite", "--meta", "none", "--fail-on-warning", "--path"])
             .arg(project.path("openapi/v1.json"))
             .arg("--config")
             .arg(project.path("xtask/clients/python/config.yaml"))
@@ -52,8 +45,7 @@ pub fn typescript(project: &Project, subject: &Subject) -> Result<()> {
     }
     for name in ["try-it.ts", "tsconfig.json", "package.json"] {
         let from = project.path("xtask/clients/typescript").join(name);
-        fs::copy(&from, folder.join(name))
-            .with_context(|| format!("cannot copy {}", from.display()))?;
+        fs::copy(&from, folder.join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
     }
     shell::run(
         Command::new(app::tool(project, "openapi-ts")?)
@@ -62,12 +54,7 @@ pub fn typescript(project: &Project, subject: &Subject) -> Result<()> {
             .arg(project.path("openapi/v1.json"))
             .args(["--output", "gen", "--client", "@hey-api/client-fetch"]),
     )?;
-    shell::run(
-        Command::new(app::tool(project, "tsc")?)
-            .current_dir(&folder)
-            .arg("--project")
-            .arg("."),
-    )?;
+    shell::run(Command::new(app::tool(project, "tsc")?).current_dir(&folder).arg("--project").arg("."))?;
     shell::run(
         Command::new("node")
             .current_dir(&folder)

@@ -2,10 +2,7 @@
 //!
 //! There is no check that lives in a CI script only; `.ci/run` calls `cargo xtask test`.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a command line tool talks on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]
 
 mod app;
 mod browser;
@@ -21,6 +18,7 @@ mod public_api;
 mod python;
 mod run;
 mod rust;
+mod screens;
 mod server;
 mod shell;
 mod stamp;
@@ -58,6 +56,8 @@ enum Command {
     Postgres(postgres::Options),
     /// Writes openapi/app.json and openapi/v1.json from the code.
     Openapi(openapi::Options),
+    /// Takes a picture of every screen into screens/.
+    Screens,
 }
 
 fn main() -> ExitCode {
@@ -79,5 +79,6 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Tidy => tidy::run(&project),
         Command::Postgres(options) => postgres::run(&project, &options),
         Command::Openapi(options) => openapi::run(&project, &options),
+        Command::Screens => screens::run(&project),
     }
 }

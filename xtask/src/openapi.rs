@@ -23,18 +23,13 @@ pub struct Options {
 /// Writes or compares the documents.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let server = build::debug_server(project)?;
-    if options.check {
-        check(project, &server)
-    } else {
-        write(project, &server)
-    }
+    if options.check { check(project, &server) } else { write(project, &server) }
 }
 
 fn write(project: &Project, server: &Path) -> Result<()> {
     for name in DOCUMENTS {
         let path = committed(project, name);
-        fs::write(&path, generated(server, name)?)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        fs::write(&path, generated(server, name)?).with_context(|| format!("cannot write {}", path.display()))?;
         println!("wrote openapi/{name}.json");
     }
     Ok(())
@@ -57,10 +52,7 @@ pub fn check(project: &Project, server: &Path) -> Result<()> {
     if stale.is_empty() {
         return Ok(());
     }
-    bail!(
-        "out of date: {}; run `cargo xtask openapi` and commit the result",
-        stale.join(", ")
-    )
+    bail!("out of date: {}; run `cargo xtask openapi` and commit the result", stale.join(", "))
 }
 
 /// Lints the committed documents.
@@ -88,19 +80,8 @@ fn first_difference(kept: &str, now: &str) -> Option<String> {
         .zip(now.lines())
         .position(|(kept, now)| kept != now)
         .unwrap_or_else(|| kept.lines().count().min(now.lines().count()));
-    let of = |text: &str| {
-        text.lines()
-            .nth(line)
-            .unwrap_or("(the end)")
-            .trim()
-            .to_owned()
-    };
-    Some(format!(
-        "first in line {}: committed {}, now {}",
-        line + 1,
-        of(kept),
-        of(now)
-    ))
+    let of = |text: &str| text.lines().nth(line).unwrap_or("(the end)").trim().to_owned();
+    Some(format!("first in line {}: committed {}, now {}", line + 1, of(kept), of(now)))
 }
 
 #[cfg(test)]

@@ -12,12 +12,8 @@ pub struct Project {
 impl Project {
     /// The project that this xtask was built from.
     pub fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask has no parent folder")?;
-        Ok(Self {
-            root: root.to_path_buf(),
-        })
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
+        Ok(Self { root: root.to_path_buf() })
     }
 
     /// The top folder.
@@ -43,17 +39,13 @@ impl Project {
     /// A scratch folder of xtask inside the target folder, made when needed.
     pub fn scratch(&self, name: &str) -> Result<PathBuf> {
         let path = self.target().join("xtask").join(name);
-        std::fs::create_dir_all(&path)
-            .with_context(|| format!("cannot make {}", path.display()))?;
+        std::fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
         Ok(path)
     }
 }
 
 /// An environment variable, when it is set and not empty.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the one place where xtask reads its environment"
-)]
+#[expect(clippy::disallowed_methods, reason = "the one place where xtask reads its environment")]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

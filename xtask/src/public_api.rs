@@ -8,11 +8,9 @@ use anyhow::{Context, Result};
 
 use crate::project::Project;
 use crate::python::Python;
-use crate::server::Server;
+use crate::server::{SAMPLE, Server};
 use crate::{clients, shell};
 
-/// The two sample workspaces.
-const WORKSPACES: [&str; 2] = ["demo", "second"];
 /// The scopes that cover every operation.
 const SCOPES: &str = "leads:read,leads:write";
 
@@ -32,7 +30,7 @@ impl Subject {
             let printed = server.tell(&[arguments.as_slice(), more.as_slice()].concat())?;
             Ok(printed.trim().to_owned())
         };
-        let tokens = [token(WORKSPACES[0])?, token(WORKSPACES[1])?];
+        let tokens = [token(SAMPLE.workspaces[0])?, token(SAMPLE.workspaces[1])?];
         Ok(Self { server, tokens })
     }
 
@@ -67,8 +65,7 @@ pub fn generated_requests(project: &Project, program: &Path) -> Result<()> {
     let settings = folder.join("schemathesis.toml");
     fs::copy(project.path("xtask/python/schemathesis.toml"), &settings)
         .context("cannot copy the settings of schemathesis")?;
-    fs::write(folder.join("auth.json"), subject.identities())
-        .context("cannot write the tokens for schemathesis")?;
+    fs::write(folder.join("auth.json"), subject.identities()).context("cannot write the tokens for schemathesis")?;
     let outcome = shell::run(
         Command::new(python.program("schemathesis"))
             .current_dir(&folder)

@@ -9,12 +9,8 @@ use crate::project::Project;
 use crate::system::{self, Wanted};
 use crate::{shell, stamp};
 
-const PYTHON: Wanted = Wanted {
-    what: "Python 3 with venv",
-    apt: &["python3", "python3-venv"],
-    dnf: &["python3"],
-    brew: &["python@3.13"],
-};
+const PYTHON: Wanted =
+    Wanted { what: "Python 3 with venv", apt: &["python3", "python3-venv"], dnf: &["python3"], brew: &["python@3.13"] };
 /// The oldest Python that the tools run on.
 const OLDEST: &str = "import sys; sys.exit(sys.version_info < (3, 10))";
 

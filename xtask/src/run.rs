@@ -31,11 +31,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     node::check()?;
     app::install(project)?;
     app::build_if_changed(project)?;
-    let program = if options.release {
-        build::release_server(project)?
-    } else {
-        build::debug_server(project)?
-    };
+    let program = if options.release { build::release_server(project)? } else { build::debug_server(project)? };
     if options.demo {
         let mut seed = Command::new(&program);
         seed.current_dir(project.root()).args(["seed", "--demo"]);

@@ -14,13 +14,7 @@ pub fn format(project: &Project) -> Result<()> {
 
 /// Clippy on everything; a warning is an error.
 pub fn clippy(project: &Project) -> Result<()> {
-    shell::run(cargo(project, "clippy").args([
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ]))
+    shell::run(cargo(project, "clippy").args(["--workspace", "--all-targets", "--", "--deny", "warnings"]))
 }
 
 /// Compiles every test, so that the test step measures tests.
@@ -30,9 +24,5 @@ pub fn compile_tests(project: &Project) -> Result<()> {
 
 /// Every Rust test on both engines.
 pub fn tests(project: &Project, postgres: &str) -> Result<()> {
-    shell::run(
-        cargo(project, "test")
-            .args(["--workspace", "--no-fail-fast"])
-            .env(VARIABLE, postgres),
-    )
+    shell::run(cargo(project, "test").args(["--workspace", "--no-fail-fast"]).env(VARIABLE, postgres))
 }

@@ -16,6 +16,19 @@ use crate::shell;
 /// How long a start may take, the debug build on a busy machine included.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// What `mainstay seed --demo` is known to fill in.
+pub struct Sample {
+    /// Its workspaces.
+    pub workspaces: [&'static str; 2],
+    /// The owner of the first one.
+    pub email: &'static str,
+    /// The owner's password.
+    pub password: &'static str,
+}
+
+/// The sample workspaces.
+pub const SAMPLE: Sample = Sample { workspaces: ["demo", "second"], email: "owner@example.com", password: "password" };
+
 /// A running server. It ends, and its data with it, when this is dropped or on Ctrl-C.
 pub struct Server {
     program: PathBuf,
@@ -34,12 +47,7 @@ impl Server {
             let (home, child) = (home.clone(), Arc::clone(&child));
             Cleanup::new(move || remove(&home, &child))
         };
-        let server = Self {
-            program: program.to_path_buf(),
-            port: free_port()?,
-            home,
-            _cleanup: cleanup,
-        };
+        let server = Self { program: program.to_path_buf(), port: free_port()?, home, _cleanup: cleanup };
         if sample {
             shell::quiet(&mut server.command(&["seed", "--demo"]))?;
         }
@@ -112,10 +120,7 @@ impl Server {
             drop(slot);
             std::thread::sleep(Duration::from_millis(50));
         }
-        bail!(
-            "the server was not ready after {PATIENCE:?}:\n{}",
-            self.log()
-        )
+        bail!("the server was not ready after {PATIENCE:?}:\n{}", self.log())
     }
 }
 
@@ -129,8 +134,7 @@ fn is_ready(port: u16) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        stream
-            .write_all(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         Ok(answer)

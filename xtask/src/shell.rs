@@ -10,10 +10,7 @@ use crate::project::variable;
 /// Runs a program with its output going straight to the terminal.
 pub fn run(command: &mut Command) -> Result<()> {
     println!("$ {}", show(command));
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| cannot_start(command))?;
+    let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
     if !status.success() {
         bail!("`{}` failed ({status})", show(command));
     }
@@ -22,11 +19,8 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a program and hands back what it printed on standard output.
 pub fn capture(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| cannot_start(command))?;
+    let output =
+        command.stdin(Stdio::null()).stderr(Stdio::inherit()).output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         bail!("`{}` failed ({})", show(command), output.status);
     }
@@ -35,10 +29,7 @@ pub fn capture(command: &mut Command) -> Result<String> {
 
 /// Runs a program silently; its output appears only when it fails.
 pub fn quiet(command: &mut Command) -> Result<()> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| cannot_start(command))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         print!("{}", String::from_utf8_lossy(&output.stdout));
         print!("{}", String::from_utf8_lossy(&output.stderr));
@@ -60,16 +51,13 @@ pub fn succeeds(command: &mut Command) -> bool {
 /// The first program of that name on the search path.
 pub fn which(name: &str) -> Option<PathBuf> {
     let path = variable("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|candidate| is_program(candidate))
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|candidate| is_program(candidate))
 }
 
 /// Whether a path names a file that may be executed.
 pub fn is_program(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    path.metadata()
-        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    path.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
 /// Whether this process has the rights of the system administrator.
@@ -78,10 +66,7 @@ pub fn is_root() -> bool {
 }
 
 fn cannot_start(command: &Command) -> String {
-    format!(
-        "cannot start `{}`: is it installed and on PATH?",
-        command.get_program().to_string_lossy()
-    )
+    format!("cannot start `{}`: is it installed and on PATH?", command.get_program().to_string_lossy())
 }
 
 /// The command as one would type it, without the folder of the program.
@@ -92,11 +77,7 @@ fn show(command: &Command) -> String {
         .chain(command.get_args())
         .map(|part| {
             let part = part.to_string_lossy();
-            if part.contains(' ') {
-                format!("'{part}'")
-            } else {
-                part.into_owned()
-            }
+            if part.contains(' ') { format!("'{part}'") } else { part.into_owned() }
         })
         .collect::<Vec<_>>()
         .join(" ")

@@ -39,8 +39,7 @@ fn collect(path: &Path, skip: &dyn Fn(&Path) -> bool, into: &mut Vec<PathBuf>) -
         return Ok(());
     }
     if path.is_dir() {
-        let entries =
-            fs::read_dir(path).with_context(|| format!("cannot list {}", path.display()))?;
+        let entries = fs::read_dir(path).with_context(|| format!("cannot list {}", path.display()))?;
         for entry in entries {
             collect(&entry?.path(), skip, into)?;
         }
@@ -64,12 +63,7 @@ mod tests {
         fs::create_dir_all(folder.join("made")).unwrap();
         fs::write(folder.join("a"), "1").unwrap();
         fs::write(folder.join("made/b"), "1").unwrap();
-        let stamp = || {
-            of(std::slice::from_ref(&folder), &|path| {
-                path.ends_with("made")
-            })
-            .unwrap()
-        };
+        let stamp = || of(std::slice::from_ref(&folder), &|path| path.ends_with("made")).unwrap();
         let first = stamp();
         fs::write(folder.join("made/b"), "2").unwrap();
         assert_eq!(stamp(), first);

@@ -16,16 +16,8 @@ pub struct Step<'a> {
 
 impl<'a> Step<'a> {
     /// A step from its parts.
-    pub fn new(
-        name: &'static str,
-        title: &'static str,
-        action: impl FnMut() -> Result<()> + 'a,
-    ) -> Self {
-        Self {
-            name,
-            title,
-            action: Box::new(action),
-        }
+    pub fn new(name: &'static str, title: &'static str, action: impl FnMut() -> Result<()> + 'a) -> Self {
+        Self { name, title, action: Box::new(action) }
     }
 }
 
@@ -48,11 +40,7 @@ pub fn run(mut steps: Vec<Step<'_>>, keep_going: bool) -> Result<()> {
             println!("✗ {}: {text}", step.title);
         }
         let failed = error.is_some();
-        outcomes.push(Outcome {
-            title: step.title,
-            took: start.elapsed(),
-            error,
-        });
+        outcomes.push(Outcome { title: step.title, took: start.elapsed(), error });
         if failed && !keep_going {
             break;
         }
@@ -63,11 +51,7 @@ pub fn run(mut steps: Vec<Step<'_>>, keep_going: bool) -> Result<()> {
 fn summarise(outcomes: &[Outcome], planned: usize) -> Result<()> {
     println!("\n━━━ Summary ━━━");
     for outcome in outcomes {
-        let mark = if outcome.error.is_some() {
-            '✗'
-        } else {
-            '✓'
-        };
+        let mark = if outcome.error.is_some() { '✗' } else { '✓' };
         println!("{mark} {:>8}  {}", clock(outcome.took), outcome.title);
     }
     let total = outcomes.iter().map(|outcome| outcome.took).sum();
@@ -76,11 +60,8 @@ fn summarise(outcomes: &[Outcome], planned: usize) -> Result<()> {
     if skipped > 0 {
         println!("  {skipped} later steps were not reached");
     }
-    let failed: Vec<_> = outcomes
-        .iter()
-        .filter(|outcome| outcome.error.is_some())
-        .map(|outcome| outcome.title)
-        .collect();
+    let failed: Vec<_> =
+        outcomes.iter().filter(|outcome| outcome.error.is_some()).map(|outcome| outcome.title).collect();
     if failed.is_empty() {
         return Ok(());
     }

@@ -32,11 +32,7 @@ pub fn install(wanted: &Wanted) -> Result<()> {
     }
     if shell::which("dnf").is_some() {
         say(what, "dnf install", wanted.dnf);
-        return shell::quiet(
-            as_root("dnf")?
-                .args(["install", "--assumeyes"])
-                .args(wanted.dnf),
-        );
+        return shell::quiet(as_root("dnf")?.args(["install", "--assumeyes"]).args(wanted.dnf));
     }
     if shell::which("brew").is_some() {
         say(what, "brew install", wanted.brew);
@@ -46,10 +42,7 @@ pub fn install(wanted: &Wanted) -> Result<()> {
 }
 
 fn say(what: &str, how: &str, packages: &[&str]) {
-    println!(
-        "{what} is not on this machine: running `{how} {}`",
-        packages.join(" ")
-    );
+    println!("{what} is not on this machine: running `{how} {}`", packages.join(" "));
 }
 
 fn apt() -> Result<Command> {

@@ -26,11 +26,7 @@ pub struct Options {
 
 /// Runs the steps that were asked for.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
-    let shared = Shared {
-        project,
-        server: OnceCell::new(),
-        postgres: OnceCell::new(),
-    };
+    let shared = Shared { project, server: OnceCell::new(), postgres: OnceCell::new() };
     let mut steps = checks(&shared);
     steps.extend(app_steps(project));
     if !options.quick {
@@ -40,10 +36,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         let unknown = |name: &&String| !steps.iter().any(|step| step.name == **name);
         if let Some(name) = options.only.iter().find(unknown) {
             let known: Vec<_> = steps.iter().map(|step| step.name).collect();
-            bail!(
-                "there is no step {name}; the steps are {}",
-                known.join(", ")
-            );
+            bail!("there is no step {name}; the steps are {}", known.join(", "));
         }
         steps.retain(|step| options.only.iter().any(|name| name == step.name));
     }
@@ -87,15 +80,9 @@ fn checks<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
             rust::compile_tests(project)?;
             shared.server().map(|_| ())
         }),
-        Step::new("openapi", "OpenAPI documents up to date", || {
-            openapi::check(project, shared.server()?)
-        }),
-        Step::new("openapi-lint", "OpenAPI documents linted", || {
-            openapi::lint(project)
-        }),
-        Step::new("rust", "Rust tests on SQLite and PostgreSQL", || {
-            rust::tests(project, shared.postgres()?)
-        }),
+        Step::new("openapi", "OpenAPI documents up to date", || openapi::check(project, shared.server()?)),
+        Step::new("openapi-lint", "OpenAPI documents linted", || openapi::lint(project)),
+        Step::new("rust", "Rust tests on SQLite and PostgreSQL", || rust::tests(project, shared.postgres()?)),
     ]
 }
 
@@ -103,21 +90,11 @@ fn checks<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
 fn app_steps(project: &Project) -> Vec<Step<'_>> {
     vec![
         Step::new("app-install", "App: packages", || app::install(project)),
-        Step::new("app-client", "App: generated client", || {
-            app::generate(project)
-        }),
-        Step::new("app-types", "App: types", || {
-            app::script(project, "typecheck")
-        }),
-        Step::new("app-lint", "App: lint and format", || {
-            app::script(project, "lint")
-        }),
-        Step::new("app-contrast", "App: contrast of every colour pair", || {
-            app::script(project, "contrast")
-        }),
-        Step::new("app-tests", "App: unit and page tests", || {
-            app::script(project, "test")
-        }),
+        Step::new("app-client", "App: generated client", || app::generate(project)),
+        Step::new("app-types", "App: types", || app::script(project, "typecheck")),
+        Step::new("app-lint", "App: lint and format", || app::script(project, "lint")),
+        Step::new("app-contrast", "App: contrast of every colour pair", || app::script(project, "contrast")),
+        Step::new("app-tests", "App: unit and page tests", || app::script(project, "test")),
         Step::new("app-build", "App: build", || app::build_strictly(project)),
         Step::new("app-size", "App: size", || app::script(project, "size")),
     ]
@@ -127,9 +104,7 @@ fn app_steps(project: &Project) -> Vec<Step<'_>> {
 fn outside<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
     let project = shared.project;
     vec![
-        Step::new("browser", "Browser tests", || {
-            browser::journeys(project, shared.server()?)
-        }),
+        Step::new("browser", "Browser tests", || browser::journeys(project, shared.server()?)),
         Step::new("api", "Public API: generated requests", || {
             public_api::generated_requests(project, shared.server()?)
         }),

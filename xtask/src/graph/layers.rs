@@ -75,18 +75,8 @@ const PURE: &[&str] = &[
 ];
 /// What the kernel may use behind a feature, to describe its words in the OpenAPI documents.
 const WIRE: &str = "utoipa";
-const ADAPTER: &[&str] = &[
-    "argon2",
-    "futures-util",
-    "getrandom",
-    "lettre",
-    "rand",
-    "sea-orm",
-    "sqlx",
-    "tokio",
-    "tokio-util",
-    "tracing",
-];
+const ADAPTER: &[&str] =
+    &["argon2", "futures-util", "getrandom", "lettre", "rand", "sea-orm", "sqlx", "tokio", "tokio-util", "tracing"];
 const MIGRATIONS: &[&str] = &["sea-orm", "sea-orm-migration", "sqlx", "tokio", "tracing"];
 const DRIVER: &[&str] = &[
     "actix-web",
@@ -148,9 +138,7 @@ pub fn check(members: &[Package]) -> Vec<String> {
 fn check_one(package: &Package) -> Vec<String> {
     let name = &package.name;
     let Some(own) = layer(name) else {
-        return vec![format!(
-            "{name} has no layer: give it one in xtask/src/graph/layers.rs"
-        )];
+        return vec![format!("{name} has no layer: give it one in xtask/src/graph/layers.rs")];
     };
     let mut faults = Vec::new();
     for dependency in &package.dependencies {
@@ -161,9 +149,7 @@ fn check_one(package: &Package) -> Vec<String> {
                 faults.push(format!("{name} ({own:?}) must not use {other}"));
             }
         } else if !may_use_outside(own, dependency) {
-            faults.push(format!(
-                "{name} ({own:?}) uses {other}, which that layer does not know"
-            ));
+            faults.push(format!("{name} ({own:?}) uses {other}, which that layer does not know"));
         }
     }
     faults
@@ -217,10 +203,7 @@ mod tests {
     #[test]
     fn a_runtime_is_fine_in_tests_of_the_domain() {
         assert!(faults("mainstay-leads", false, "tokio", Some("dev")).is_empty());
-        assert_eq!(
-            faults("mainstay-leads", false, "sea-orm", Some("dev")).len(),
-            1
-        );
+        assert_eq!(faults("mainstay-leads", false, "sea-orm", Some("dev")).len(), 1);
     }
 
     #[test]

@@ -46,10 +46,7 @@ pub fn check(packages: &[Package]) -> Vec<String> {
 
 /// Whether a licence expression can be met with allowed licences alone.
 fn is_allowed(expression: &str) -> bool {
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let mut words: Vec<&str> = spaced.split_whitespace().rev().collect();
     any_of(&mut words) && words.is_empty()
 }

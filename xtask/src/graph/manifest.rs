@@ -11,20 +11,15 @@ const SECTIONS: &[&str] = &["dependencies", "dev-dependencies", "build-dependenc
 
 /// The faults of one manifest on disk.
 pub fn check_file(path: &Path) -> Result<Vec<String>> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let table: Table = text
-        .parse()
-        .with_context(|| format!("{} is no valid manifest", path.display()))?;
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let table: Table = text.parse().with_context(|| format!("{} is no valid manifest", path.display()))?;
     Ok(check(&table))
 }
 
 fn check(manifest: &Table) -> Vec<String> {
     let package = manifest.get("package").and_then(Value::as_table);
-    let name = package
-        .and_then(|package| package.get("name"))
-        .and_then(Value::as_str)
-        .unwrap_or("a package without a name");
+    let name =
+        package.and_then(|package| package.get("name")).and_then(Value::as_str).unwrap_or("a package without a name");
     let mut faults = Vec::new();
     for field in INHERITED {
         if !package.is_some_and(|package| inherits(package.get(*field))) {
@@ -35,11 +30,8 @@ fn check(manifest: &Table) -> Vec<String> {
         faults.push(format!("{name}: say `workspace = true` under [lints]"));
     }
     let targets = manifest.get("target").and_then(Value::as_table);
-    let tables = targets
-        .into_iter()
-        .flat_map(Table::values)
-        .filter_map(Value::as_table)
-        .chain(std::iter::once(manifest));
+    let tables =
+        targets.into_iter().flat_map(Table::values).filter_map(Value::as_table).chain(std::iter::once(manifest));
     for table in tables {
         faults.extend(SECTIONS.iter().flat_map(|section| {
             let entries = table.get(*section).and_then(Value::as_table);
@@ -47,9 +39,7 @@ fn check(manifest: &Table) -> Vec<String> {
                 .into_iter()
                 .flatten()
                 .filter(|(_, entry)| !inherits(Some(entry)))
-                .map(|(dependency, _)| {
-                    format!("{name}: {dependency} must say `workspace = true` in [{section}]")
-                })
+                .map(|(dependency, _)| format!("{name}: {dependency} must say `workspace = true` in [{section}]"))
                 .collect::<Vec<_>>()
         }));
     }
@@ -58,10 +48,7 @@ fn check(manifest: &Table) -> Vec<String> {
 
 /// Whether a value is a table with `workspace = true`.
 fn inherits(value: Option<&Value>) -> bool {
-    value
-        .and_then(|value| value.get("workspace"))
-        .and_then(Value::as_bool)
-        .unwrap_or(false)
+    value.and_then(|value| value.get("workspace")).and_then(Value::as_bool).unwrap_or(false)
 }
 
 #[cfg(test)]

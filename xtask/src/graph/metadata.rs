@@ -52,19 +52,11 @@ impl Metadata {
     /// Asks cargo, for the platform of this machine.
     pub fn load(project: &Project) -> Result<Self> {
         let version = shell::capture(Command::new("rustc").arg("-vV"))?;
-        let host = version
-            .lines()
-            .find_map(|line| line.strip_prefix("host: "))
-            .context("rustc names no host platform")?;
+        let host =
+            version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host platform")?;
         let json = shell::capture(
             Command::new("cargo")
-                .args([
-                    "metadata",
-                    "--format-version",
-                    "1",
-                    "--filter-platform",
-                    host,
-                ])
+                .args(["metadata", "--format-version", "1", "--filter-platform", host])
                 .current_dir(project.root()),
         )?;
         serde_json::from_str(&json).context("cargo metadata printed something else than expected")
@@ -92,10 +84,6 @@ impl Metadata {
 
     /// Our own packages.
     pub fn members(&self) -> Vec<Package> {
-        self.packages
-            .iter()
-            .filter(|package| self.workspace_members.contains(&package.id))
-            .cloned()
-            .collect()
+        self.packages.iter().filter(|package| self.workspace_members.contains(&package.id)).cloned().collect()
     }
 }

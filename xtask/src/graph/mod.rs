@@ -26,10 +26,6 @@ pub fn run(project: &Project) -> Result<()> {
     if !faults.is_empty() {
         bail!("{} faults in the crate graph", faults.len());
     }
-    println!(
-        "graph: {} crates, {} packages in all, no fault",
-        members.len(),
-        compiled.len()
-    );
+    println!("graph: {} crates, {} packages in all, no fault", members.len(), compiled.len());
     Ok(())
 }

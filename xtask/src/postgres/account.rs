@@ -48,11 +48,7 @@ impl Account {
         for name in ["postgres", "nobody"] {
             if let (Some(user), Some(group)) = (number("-u", name), number("-g", name)) {
                 println!("PostgreSQL does not run as root: using the account {name}");
-                return Ok(Self::Other {
-                    name,
-                    ids: (user, group),
-                    tool,
-                });
+                return Ok(Self::Other { name, ids: (user, group), tool });
             }
         }
         bail!("PostgreSQL does not run as root, and there is no account postgres or nobody")
@@ -71,11 +67,7 @@ impl Account {
     pub fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = match self {
             Self::Caller => Command::new(program),
-            Self::Other {
-                ids,
-                tool: Tool::Setpriv,
-                ..
-            } => {
+            Self::Other { ids, tool: Tool::Setpriv, .. } => {
                 let mut command = Command::new("setpriv");
                 command
                     .arg(format!("--reuid={}", ids.0))
@@ -84,11 +76,7 @@ impl Account {
                     .arg(program);
                 command
             }
-            Self::Other {
-                name,
-                tool: Tool::Runuser,
-                ..
-            } => {
+            Self::Other { name, tool: Tool::Runuser, .. } => {
                 let mut command = Command::new("runuser");
                 command.args(["-u", name, "--"]).arg(program);
                 command

@@ -66,7 +66,5 @@ fn versions(parent: &Path, prefix: &str) -> Vec<(u32, PathBuf)> {
 }
 
 fn is_complete(folder: &Path) -> bool {
-    ["initdb", "pg_ctl", "postgres"]
-        .iter()
-        .all(|name| is_program(&folder.join(name)))
+    ["initdb", "pg_ctl", "postgres"].iter().all(|name| is_program(&folder.join(name)))
 }

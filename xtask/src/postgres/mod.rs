@@ -34,12 +34,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let [program, arguments @ ..] = options.program.as_slice() else {
         return Ok(());
     };
-    shell::run(
-        Command::new(program)
-            .args(arguments)
-            .current_dir(project.root())
-            .env(VARIABLE, cluster.url()),
-    )
+    shell::run(Command::new(program).args(arguments).current_dir(project.root()).env(VARIABLE, cluster.url()))
 }
 
 /// A running cluster. It is stopped and removed when this is dropped, or on Ctrl-C.
@@ -53,10 +48,7 @@ impl Cluster {
     pub fn start() -> Result<Self> {
         if let Some(url) = variable(VARIABLE) {
             println!("using the PostgreSQL server of {VARIABLE}");
-            return Ok(Self {
-                url,
-                _cleanup: None,
-            });
+            return Ok(Self { url, _cleanup: None });
         }
         let binaries = binaries::find_or_install()?;
         let account = Account::choose()?;
@@ -70,15 +62,8 @@ impl Cluster {
         let port = server::free_port()?;
         initialise(&home, &binaries, &account, port)?;
         launch(&home, &binaries, &account)?;
-        println!(
-            "PostgreSQL from {} listens on port {port}, in {}",
-            binaries.display(),
-            home.display()
-        );
-        Ok(Self {
-            url: format!("postgres://{ROLE}@127.0.0.1:{port}/postgres"),
-            _cleanup: Some(cleanup),
-        })
+        println!("PostgreSQL from {} listens on port {port}, in {}", binaries.display(), home.display());
+        Ok(Self { url: format!("postgres://{ROLE}@127.0.0.1:{port}/postgres"), _cleanup: Some(cleanup) })
     }
 
     /// How to reach it, as a role that may create databases.
@@ -95,12 +80,7 @@ fn initialise(home: &Path, binaries: &Path, account: &Account, port: u16) -> Res
             .arg(format!("--pgdata={}", data.display()))
             .arg(format!("--username={ROLE}"))
             .arg(format!("--locale={locale}"))
-            .args([
-                "--encoding=UTF8",
-                "--auth=trust",
-                "--no-sync",
-                "--no-instructions",
-            ]);
+            .args(["--encoding=UTF8", "--auth=trust", "--no-sync", "--no-instructions"]);
         initdb
     };
     // Trigrams of text that is not ASCII need a locale that knows letters.
@@ -113,8 +93,7 @@ fn initialise(home: &Path, binaries: &Path, account: &Account, port: u16) -> Res
         home.display()
     );
     // Only the owner may read the file, and writing it in place keeps the owner.
-    fs::write(data.join("postgresql.auto.conf"), settings)
-        .context("cannot write the settings of the test cluster")
+    fs::write(data.join("postgresql.auto.conf"), settings).context("cannot write the settings of the test cluster")
 }
 
 fn launch(home: &Path, binaries: &Path, account: &Account) -> Result<()> {

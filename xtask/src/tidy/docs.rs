@@ -8,8 +8,7 @@ use regex::Regex;
 
 use super::{TextFile, at};
 
-static LINK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\]\(<?([^()\s>]+)>?(?:\s[^)]*)?\)").ok());
+static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\]\(<?([^()\s>]+)>?(?:\s[^)]*)?\)").ok());
 
 /// The faults of one file; none when it is no Markdown.
 pub fn check(file: &TextFile) -> Vec<String> {
@@ -21,11 +20,7 @@ pub fn check(file: &TextFile) -> Vec<String> {
         for target in LINK.iter().flat_map(|link| link.captures_iter(line)) {
             let target = &target[1];
             if !resolves(file, target) {
-                faults.push(at(
-                    file,
-                    index + 1,
-                    &format!("the link {target} leads nowhere"),
-                ));
+                faults.push(at(file, index + 1, &format!("the link {target} leads nowhere")));
             }
         }
     }
@@ -49,23 +44,14 @@ fn resolves(file: &TextFile, target: &str) -> bool {
         return true;
     }
     let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-    let to: PathBuf = if path.is_empty() {
-        file.path.clone()
-    } else {
-        file.path.parent().unwrap_or(Path::new("")).join(path)
-    };
+    let to: PathBuf =
+        if path.is_empty() { file.path.clone() } else { file.path.parent().unwrap_or(Path::new("")).join(path) };
     if anchor.is_empty() || to.extension().is_none_or(|kind| kind != "md") {
         return to.exists();
     }
-    let text = if path.is_empty() {
-        Ok(file.text.clone())
-    } else {
-        fs::read_to_string(&to)
-    };
+    let text = if path.is_empty() { Ok(file.text.clone()) } else { fs::read_to_string(&to) };
     text.is_ok_and(|text| {
-        outside_code(&text)
-            .filter(|(_, line)| line.starts_with('#'))
-            .any(|(_, line)| slug(line) == anchor)
+        outside_code(&text).filter(|(_, line)| line.starts_with('#')).any(|(_, line)| slug(line) == anchor)
     })
 }
 
@@ -96,10 +82,7 @@ mod tests {
 
     #[test]
     fn links_to_files_and_headings_resolve() {
-        assert_eq!(
-            faults("[code](src/main.rs) [web](https://example.com)\n"),
-            0
-        );
+        assert_eq!(faults("[code](src/main.rs) [web](https://example.com)\n"), 0);
         assert_eq!(faults("# A, b: c\n[up](#a-b-c)\n"), 0);
         assert_eq!(faults("`[x]`\n```\n[x](nothing)\n```\n"), 0);
     }

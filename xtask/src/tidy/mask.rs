@@ -5,11 +5,7 @@ use std::str::Chars;
 
 /// The same text, line for line, with everything blank that is not code.
 pub fn mask(source: &str) -> String {
-    Masker {
-        rest: source.chars().peekable(),
-        done: String::with_capacity(source.len()),
-    }
-    .run()
+    Masker { rest: source.chars().peekable(), done: String::with_capacity(source.len()) }.run()
 }
 
 struct Masker<'a> {

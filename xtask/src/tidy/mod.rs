@@ -56,13 +56,7 @@ pub fn run(project: &Project) -> Result<()> {
 fn text_files(project: &Project) -> Result<Vec<TextFile>> {
     let listed = shell::capture(
         Command::new("git")
-            .args([
-                "ls-files",
-                "--cached",
-                "--others",
-                "--exclude-standard",
-                "-z",
-            ])
+            .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
             .current_dir(project.root()),
     )?;
     let mut files = Vec::new();
@@ -72,11 +66,7 @@ fn text_files(project: &Project) -> Result<Vec<TextFile>> {
         let Ok(text) = fs::read_to_string(&path) else {
             continue;
         };
-        files.push(TextFile {
-            name: name.to_owned(),
-            path,
-            text,
-        });
+        files.push(TextFile { name: name.to_owned(), path, text });
     }
     Ok(files)
 }
@@ -94,10 +84,6 @@ pub mod testing {
 
     /// A file that is on no disk.
     pub fn file(name: &str, text: &str) -> TextFile {
-        TextFile {
-            name: name.to_owned(),
-            path: name.into(),
-            text: text.to_owned(),
-        }
+        TextFile { name: name.to_owned(), path: name.into(), text: text.to_owned() }
     }
 }

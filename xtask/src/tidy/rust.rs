@@ -10,10 +10,8 @@ use super::{TextFile, at};
 const LINES_A_FILE: usize = 400;
 const LINES_A_FUNCTION: usize = 60;
 
-static FUNCTION: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\bfn\s+([A-Za-z_]\w*)").ok());
-static SWITCHED_OFF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"#!?\[\s*(allow\s*\(|ignore\b)").ok());
+static FUNCTION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\bfn\s+([A-Za-z_]\w*)").ok());
+static SWITCHED_OFF: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"#!?\[\s*(allow\s*\(|ignore\b)").ok());
 
 /// The faults of one file; none when it is no Rust file.
 pub fn check(file: &TextFile) -> Vec<String> {
@@ -23,11 +21,7 @@ pub fn check(file: &TextFile) -> Vec<String> {
     let code = mask(&file.text);
     let mut faults = switched_off(file, &code);
     if !has_header(&file.text) {
-        faults.push(at(
-            file,
-            1,
-            "says nothing about itself: begin with a `//!` header",
-        ));
+        faults.push(at(file, 1, "says nothing about itself: begin with a `//!` header"));
     }
     if is_test(&file.name) {
         return faults;
@@ -44,9 +38,7 @@ pub fn check(file: &TextFile) -> Vec<String> {
 
 /// Whether the first thing in the file, after an attribute or a licence line, is its description.
 fn has_header(text: &str) -> bool {
-    text.lines()
-        .find(|line| !line.is_empty() && !line.starts_with("#!"))
-        .is_some_and(|line| line.starts_with("//!"))
+    text.lines().find(|line| !line.is_empty() && !line.starts_with("#!")).is_some_and(|line| line.starts_with("//!"))
 }
 
 /// Files that hold nothing but tests and what tests need.
@@ -57,10 +49,7 @@ fn is_test(name: &str) -> bool {
 /// How many lines stand before the tests at the foot.
 fn before_tests(text: &str) -> usize {
     let lines: Vec<&str> = text.lines().collect();
-    lines
-        .windows(2)
-        .position(|pair| pair[0] == "#[cfg(test)]" && pair[1].contains("mod "))
-        .unwrap_or(lines.len())
+    lines.windows(2).position(|pair| pair[0] == "#[cfg(test)]" && pair[1].contains("mod ")).unwrap_or(lines.len())
 }
 
 fn switched_off(file: &TextFile, code: &str) -> Vec<String> {
@@ -87,10 +76,7 @@ fn long_functions(file: &TextFile, code: &str) -> Vec<String> {
         let lines = code[whole.start()..whole.end() + length].lines().count();
         if lines > LINES_A_FUNCTION {
             let line = code[..whole.start()].matches('\n').count() + 1;
-            let fault = format!(
-                "`{}` has {lines} lines, more than {LINES_A_FUNCTION}",
-                name.as_str()
-            );
+            let fault = format!("`{}` has {lines} lines, more than {LINES_A_FUNCTION}", name.as_str());
             faults.push(at(file, line, &fault));
         }
     }
@@ -149,14 +135,9 @@ mod tests {
     #[test]
     fn a_long_function_is_named() {
         let body = "    a(\"{\");\n".repeat(LINES_A_FUNCTION);
-        let found = faults(&format!(
-            "//! A.\nfn short(x: [u8; 4]) {{}}\nfn long() {{\n{body}}}\n"
-        ));
+        let found = faults(&format!("//! A.\nfn short(x: [u8; 4]) {{}}\nfn long() {{\n{body}}}\n"));
         assert_eq!(found.len(), 1);
-        assert!(
-            found[0].starts_with("crates/x/src/a.rs:3: `long` has 62 lines"),
-            "{found:?}"
-        );
+        assert!(found[0].starts_with("crates/x/src/a.rs:3: `long` has 62 lines"), "{found:?}");
     }
 
     #[test]

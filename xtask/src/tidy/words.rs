@@ -18,15 +18,9 @@ static PATTERNS: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         concat!("deb\\.", "debian\\.org"),
     ];
     [
-        (
-            concat!(r"\b(TO", "DO|FIX", r"ME|XX", r"X)\b").to_owned(),
-            "unfinished work: do it, or file it",
-        ),
+        (concat!(r"\b(TO", "DO|FIX", r"ME|XX", r"X)\b").to_owned(), "unfinished work: do it, or file it"),
         (hosts.join("|"), "the address of a package registry"),
-        (
-            concat!(r#"(^|[\s"'`(=:])/(wo"#, r#"rk|ro"#, r#"ot)(/|["'`\s)]|$)"#).to_owned(),
-            "a path of one machine",
-        ),
+        (concat!(r#"(^|[\s"'`(=:])/(wo"#, r#"rk|ro"#, r#"ot)(/|["'`\s)]|$)"#).to_owned(), "a path of one machine"),
     ]
     .into_iter()
     .filter_map(|(pattern, fault)| Some((Regex::new(&pattern).ok()?, fault)))
@@ -88,10 +82,7 @@ mod tests {
 
     #[test]
     fn a_download_address_in_a_lock_file_is_found() {
-        let lock = file(
-            "app/package-lock.json",
-            "\"resolved\": \"https://a.example/b\",\n",
-        );
+        let lock = file("app/package-lock.json", "\"resolved\": \"https://a.example/b\",\n");
         assert_eq!(check(&lock).len(), 1);
     }
 }
