@@ -34,6 +34,9 @@ pub trait OutboxQueue: Send + Sync {
     /// Puts a message back until `not_before`, with what went wrong.
     async fn retry(&self, id: OutboxId, not_before: DateTime<Utc>, error: &str) -> Result<(), StoreError>;
 
+    /// Puts a message back until `not_before` and forgets that it was claimed: its work is going well and goes on.
+    async fn postpone(&self, id: OutboxId, not_before: DateTime<Utc>) -> Result<(), StoreError>;
+
     /// Gives up on a message, with what went wrong. It is kept and never claimed again.
     async fn bury(&self, id: OutboxId, now: DateTime<Utc>, error: &str) -> Result<(), StoreError>;
 
