@@ -50,3 +50,8 @@ pub use sources::{LeadSources, ListedSource};
 pub use staleness::{Moment, STALE_AFTER_DAYS, Stale, StaleReason};
 pub use status::{LeadStatus, Unqualified, UnqualifiedReason};
 pub use undo::{UNDO_FOR_OTHERS, UNDO_HOURS};
+
+#[cfg(test)]
+mod fakes;
+#[cfg(test)]
+mod use_case_tests;
