@@ -154,9 +154,13 @@ impl Leads {
                 }
             }
             TagsInput::Names(names) => {
+                let named = |name: &String| TagName::try_new("tags", name);
+                let checked: Result<Vec<_>, _> = names.iter().map(named).collect();
+                let mut names = checked.map_err(|fault| LeadError::Invalid(vec![fault]))?;
+                // One order for all, so that two transactions that add the same tags never wait for each other.
+                names.sort_by_cached_key(TagName::folded);
                 let mut wanted = BTreeSet::new();
                 for name in names {
-                    let name = TagName::try_new("tags", name).map_err(|fault| LeadError::Invalid(vec![fault]))?;
                     wanted.insert(self.tag_named(tx, name).await?);
                 }
                 Ok(wanted)
