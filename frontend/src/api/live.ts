@@ -1,18 +1,13 @@
-import { z } from "zod/mini";
 import { authorisedFetch } from "./authorised-fetch";
 import { type ApiTag, invalidateTags } from "./query-client";
 import { noteChange } from "./recent-changes";
 import { readEvents } from "./sse";
 
-const change = z.object({
-  kind: z.string(),
-  id: z.string(),
-  action: z.optional(z.nullable(z.string())),
-  version: z.optional(z.nullable(z.number())),
-  actorId: z.optional(z.nullable(z.string())),
-  changeId: z.optional(z.nullable(z.string())),
-});
-export type LiveChange = z.infer<typeof change>;
+export type LiveChange = { kind: string; id: string; actorId?: string | null; changeId?: string | null };
+
+function isChange(value: unknown): value is LiveChange {
+  return typeof value === "object" && value !== null && "kind" in value && "id" in value;
+}
 
 const quietMs = 45_000;
 const gatherMs = 250;
@@ -92,10 +87,10 @@ async function listen(slug: string, stop: AbortSignal, gather: (tag: ApiTag) => 
 }
 
 function take(data: string, gather: (tag: ApiTag) => void) {
-  const parsed = z.safeParse(change, JSON.parse(data));
-  if (!parsed.success) return;
-  noteChange(parsed.data);
-  gather(tagsOfKind[parsed.data.kind] ?? "workspace");
+  const change: unknown = JSON.parse(data);
+  if (!isChange(change)) return;
+  noteChange(change);
+  gather(tagsOfKind[change.kind] ?? "workspace");
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -12,7 +12,9 @@ let accessToken: string | null = null;
 let state: SessionState = { phase: "none", user: null };
 let refreshing: Promise<string> | null = null;
 const listeners = new Set<() => void>();
-let reopened: { promise: Promise<void>; resolve: () => void; reject: (reason: ApiError) => void } | null = null;
+
+type Wait = { promise: Promise<void>; resolve: () => void; reject: (reason: ApiError) => void };
+let reopened: Wait | null = null;
 
 function change(next: SessionState) {
   state = next;
@@ -70,10 +72,19 @@ async function renew(): Promise<string> {
 }
 
 /** Marks the session as over and waits until the same person has signed in again. */
-export async function waitForSignIn(): Promise<void> {
+export function waitForSignIn(): Promise<void> {
   if (!reopened) {
-    reopened = Promise.withResolvers<void>();
+    reopened = newWait();
     change({ phase: "expired", user: state.user });
   }
   return reopened.promise;
+}
+
+function newWait(): Wait {
+  const wait: Partial<Wait> = {};
+  const promise = new Promise<void>((resolve, reject) => {
+    wait.resolve = resolve;
+    wait.reject = reject;
+  });
+  return { resolve: () => {}, reject: () => {}, ...wait, promise };
 }

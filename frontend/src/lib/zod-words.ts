@@ -1,6 +1,4 @@
-import { z } from "zod";
-
-type Issue = z.core.$ZodRawIssue;
+import { config, type $ZodRawIssue as Issue } from "zod/v4/core";
 
 function tooSmall(issue: Extract<Issue, { code: "too_small" }>): string {
   const least = Number(issue.minimum);
@@ -42,5 +40,5 @@ function words(issue: Issue): string | undefined {
 
 /** Makes every schema speak like the rest of the app. */
 export function speakPlainly() {
-  z.config({ customError: words });
+  config({ customError: words });
 }

@@ -1,0 +1,87 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Building2, Keyboard, LogOut, Monitor, Moon, Plus, Search, Sun, UserRound } from "lucide-react";
+import { useMe, useWorkspace } from "@/api/workspace";
+import { type Command, useCommands } from "@/lib/commands";
+import { useTheme } from "@/lib/theme";
+import { leave } from "../session";
+import { navPages } from "./nav";
+
+type Openers = { openPalette: () => void; openKeys: () => void };
+
+/** What can be done from every page of a workspace. */
+export function useShellCommands({ openPalette, openKeys }: Openers) {
+  const navigate = useNavigate();
+  const workspace = useWorkspace();
+  const me = useMe();
+  const [, setTheme] = useTheme();
+  const params = { workspace: workspace.slug };
+
+  const go: Command[] = navPages.map(({ id, title, to, icon, keys, keywords }) => ({
+    id: `go-${id}`,
+    title: `Go to ${title.toLowerCase()}`,
+    section: "Go",
+    keys,
+    icon,
+    keywords,
+    run: () => void navigate({ to, params }),
+  }));
+
+  const others = me.workspaces.filter((one) => one.slug !== workspace.slug);
+  const switches: Command[] = others.map((one) => ({
+    id: `workspace-${one.id}`,
+    title: `Switch to ${one.name}`,
+    section: "Workspaces",
+    icon: Building2,
+    run: () => void navigate({ to: "/w/$workspace", params: { workspace: one.slug } }),
+  }));
+
+  useCommands([
+    {
+      id: "new-lead",
+      title: "New lead",
+      section: "Create",
+      keys: "c",
+      icon: Plus,
+      keywords: "add create prospect",
+      blocked: workspace.whyNot("records:write"),
+      run: () => void navigate({ to: "/w/$workspace/leads/new", params }),
+    },
+    ...go,
+    ...switches,
+    {
+      id: "search",
+      title: "Search and commands",
+      section: "Go",
+      keys: "mod+k",
+      icon: Search,
+      keyboardOnly: true,
+      run: openPalette,
+    },
+    { id: "keys", title: "Keyboard shortcuts", section: "Help", keys: "?", icon: Keyboard, run: openKeys },
+    { id: "theme-light", title: "Light theme", section: "Appearance", icon: Sun, run: () => setTheme("light") },
+    { id: "theme-dark", title: "Dark theme", section: "Appearance", icon: Moon, run: () => setTheme("dark") },
+    {
+      id: "theme-system",
+      title: "Theme as the system",
+      section: "Appearance",
+      icon: Monitor,
+      run: () => setTheme("system"),
+    },
+    {
+      id: "profile",
+      title: "Your profile",
+      section: "Account",
+      icon: UserRound,
+      keywords: "password name sessions",
+      run: () => void navigate({ to: "/w/$workspace/settings/profile", params }),
+    },
+    {
+      id: "sign-out",
+      title: "Sign out",
+      section: "Account",
+      icon: LogOut,
+      keywords: "log out leave",
+      run: () => void leave(),
+    },
+  ]);
+}

@@ -1,0 +1,34 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { Button } from "@/ui/button";
+
+type Props = Omit<ComponentProps<typeof Button>, "children"> & { label: string; count?: number };
+
+/** The head of a filter menu, with how many of its values are chosen. */
+export function FilterButton({ label, count = 0, ...rest }: Props) {
+  return (
+    <Button {...rest} aria-label={count > 0 ? `${label}, ${count} chosen` : label}>
+      {label}
+      {count > 0 ? (
+        <span className="font-semibold text-accent-text">{count}</span>
+      ) : (
+        <ChevronDown aria-hidden className="size-3.5! text-fg-3" />
+      )}
+    </Button>
+  );
+}
+
+type ToggleProps = { label: string; on: boolean; onChange: (on: boolean) => void; icon: React.ReactNode };
+
+export function FilterToggle({ label, on, onChange, icon }: ToggleProps) {
+  return (
+    <Button
+      aria-pressed={on}
+      onClick={() => onChange(!on)}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent-text"
+    >
+      {icon}
+      {label}
+    </Button>
+  );
+}

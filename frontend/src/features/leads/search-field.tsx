@@ -1,0 +1,46 @@
+import { Search } from "lucide-react";
+import { type Ref, useEffect, useState } from "react";
+import { Input } from "@/ui/input";
+
+type Props = { value: string; onSearch: (text: string) => void; ref?: Ref<HTMLInputElement>; className?: string };
+
+const pauseMs = 200;
+
+/** Searches while typing, after a short pause. What the address says wins when it changes from elsewhere. */
+export function SearchField({ value, onSearch, ref, className }: Props) {
+  const [text, setText] = useState(value);
+  const [sent, setSent] = useState(value);
+  if (value !== sent) {
+    setSent(value);
+    setText(value);
+  }
+
+  useEffect(() => {
+    if (text === sent) return;
+    const timer = setTimeout(() => {
+      setSent(text);
+      onSearch(text);
+    }, pauseMs);
+    return () => clearTimeout(timer);
+  }, [text, sent, onSearch]);
+
+  return (
+    <div className={className}>
+      <Input
+        ref={ref}
+        type="search"
+        enterKeyHint="search"
+        aria-label="Search leads"
+        aria-keyshortcuts="/"
+        placeholder="Name, e-mail, company, phone"
+        lead={<Search />}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") event.currentTarget.blur();
+        }}
+        className="[&::-webkit-search-cancel-button]:appearance-none"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useLeadSources, useMembers, useTags } from "@/api/workspace";
+import type { Tone } from "@/ui/tone";
+
+/** Names for the ids that leads carry: members, tags, sources. Empty until they are known. */
+export function useDirectory() {
+  const members = useMembers().data?.items ?? [];
+  const tags = useTags().data?.items ?? [];
+  const sources = useLeadSources().data?.items ?? [];
+  return {
+    members,
+    tags,
+    sources,
+    member: (id: string | null | undefined) => (id ? members.find((member) => member.id === id) : undefined),
+    memberName: (id: string) => members.find((member) => member.id === id)?.name ?? "A former member",
+    tag: (id: string): { id: string; name: string; color: Tone } | undefined => tags.find((tag) => tag.id === id),
+    sourceName: (slug: string) => sources.find((source) => source.slug === slug)?.name ?? slug,
+  };
+}
+
+export type Directory = ReturnType<typeof useDirectory>;

@@ -1,0 +1,58 @@
+import { Link } from "@tanstack/react-router";
+import { Building2, KeyRound, Palette, Radio, Tags, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { useWorkspaceSlug } from "@/api/workspace";
+import { Page, PageHeader } from "@/ui/page";
+
+const sections = [
+  {
+    title: "Workspace",
+    links: [
+      { to: "/w/$workspace/settings/workspace", title: "Profile", icon: Building2 },
+      { to: "/w/$workspace/settings/sources", title: "Lead sources", icon: Radio },
+      { to: "/w/$workspace/settings/tags", title: "Tags", icon: Tags },
+      { to: "/w/$workspace/settings/tokens", title: "API tokens", icon: KeyRound },
+    ],
+  },
+  {
+    title: "You",
+    links: [
+      { to: "/w/$workspace/settings/profile", title: "Account", icon: UserRound },
+      { to: "/w/$workspace/settings/appearance", title: "Appearance", icon: Palette },
+    ],
+  },
+] as const;
+
+const linkLook = [
+  "flex h-[30px] shrink-0 items-center gap-2.5 rounded-control px-2 font-medium text-body text-fg-2 transition-colors touch:h-11",
+  "hover:bg-hover hover:text-fg data-[status=active]:bg-active data-[status=active]:text-fg [&_svg]:size-4 [&_svg]:text-fg-3",
+].join(" ");
+
+/** Left the sections, right the one that is open. */
+export function SettingsLayout({ children }: { children: ReactNode }) {
+  const workspace = useWorkspaceSlug();
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        <nav
+          aria-label="Settings"
+          className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line border-r p-3 max-md:w-full max-md:flex-row max-md:gap-1 max-md:overflow-x-auto max-md:border-r-0 max-md:border-b max-md:px-3 max-md:py-1.5"
+        >
+          {sections.map((section) => (
+            <div key={section.title} className="flex flex-col gap-0.5 max-md:flex-row max-md:gap-1">
+              <p className="px-2 pb-1 font-medium text-fg-3 text-label max-md:sr-only">{section.title}</p>
+              {section.links.map((link) => (
+                <Link key={link.to} to={link.to} params={{ workspace }} className={linkLook}>
+                  <link.icon aria-hidden className="max-md:hidden" />
+                  {link.title}
+                </Link>
+              ))}
+            </div>
+          ))}
+        </nav>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">{children}</div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Providers } from "./app/providers";
+import { followTheme } from "./lib/theme";
+import { speakPlainly } from "./lib/zod-words";
+import "./styles/app.css";
+
+followTheme();
+speakPlainly();
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Providers />
+    </StrictMode>,
+  );
+}

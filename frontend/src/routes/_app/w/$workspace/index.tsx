@@ -1,0 +1,7 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+
+export const Route = createFileRoute("/_app/w/$workspace/")({
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$workspace/leads", params, replace: true });
+  },
+});
