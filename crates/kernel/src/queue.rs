@@ -24,9 +24,16 @@ pub struct ClaimedMessage {
 /// The outbox as the workers of all replicas see it, across all workspaces.
 #[async_trait]
 pub trait OutboxQueue: Send + Sync {
-    /// Claims at most `limit` messages that are due at `now`, the oldest first, and counts the attempt. Nobody else
-    /// gets them before `now + lease`; a worker that dies gives them back by that.
-    async fn claim(&self, now: DateTime<Utc>, lease: TimeDelta, limit: u64) -> Result<Vec<ClaimedMessage>, StoreError>;
+    /// Claims at most `limit` messages of these topics that are due at `now`, the oldest first, and counts the attempt.
+    /// Nobody else gets them before `now + lease`; a worker that dies gives them back by that. Where nothing is due,
+    /// nothing is written.
+    async fn claim(
+        &self,
+        topics: &[&str],
+        now: DateTime<Utc>,
+        lease: TimeDelta,
+        limit: u64,
+    ) -> Result<Vec<ClaimedMessage>, StoreError>;
 
     /// Marks messages as delivered.
     async fn complete(&self, ids: &[OutboxId], now: DateTime<Utc>) -> Result<(), StoreError>;
