@@ -88,6 +88,7 @@ const DRIVER: &[&str] = &[
     "moka",
     "rust-embed",
     "serde_html_form",
+    "serde_path_to_error",
     "tokio",
     "tokio-util",
     "tracing",
