@@ -8,7 +8,7 @@ import { Select } from "@/ui/select";
 import { Sheet } from "@/ui/sheet";
 import { noOwner } from "./filter-menus";
 import { isFiltered, type Sort } from "./filters";
-import { LeadToggles } from "./leads-toolbar";
+import { LeadToggles } from "./lead-toggles";
 import { leadStatuses, statusWords } from "./model";
 import { RangeFields } from "./range-filters";
 import type { Directory } from "./use-directory";

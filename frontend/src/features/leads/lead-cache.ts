@@ -23,7 +23,10 @@ export function patchLead(client: QueryClient, workspace: string, id: string, pa
       ? { ...list, items: list.items.map((card) => (card.id === id ? patchCard(card, patch) : card)) }
       : list,
   );
-  client.setQueryData<Lead>(getLeadQueryKey({ path: { workspace, lead: id } }), (lead) => lead && { ...lead, ...patch });
+  client.setQueryData<Lead>(
+    getLeadQueryKey({ path: { workspace, lead: id } }),
+    (lead) => lead && { ...lead, ...patch },
+  );
 }
 
 /** The lead as the cache knows it, from its page or from any list. */

@@ -1,12 +1,12 @@
-import { CircleAlert, Clock, ListFilter, UserRound } from "lucide-react";
-import { type RefObject, useState } from "react";
+import { ListFilter } from "lucide-react";
+import type { RefObject } from "react";
 import { phoneScreen, useMedia } from "@/lib/use-media";
 import { Button } from "@/ui/button";
 import { Toolbar } from "@/ui/page";
-import { FilterToggle } from "./filter-button";
 import { OwnerFilter, SourceFilter, StatusFilter, TagFilter } from "./filter-menus";
 import { countFilters } from "./filters";
 import { FiltersSheet } from "./filters-sheet";
+import { LeadToggles } from "./lead-toggles";
 import { RangeFilter } from "./range-filters";
 import { SearchField } from "./search-field";
 import type { Directory } from "./use-directory";
@@ -23,14 +23,13 @@ type Props = {
 
 export function LeadsToolbar({ state, directory, searchRef, filtersOpen, onFiltersOpen }: Props) {
   const phone = useMedia(phoneScreen);
-  const [search] = useState(() => (q: string) => void state.set({ q }, { typing: true }));
   const count = countFilters(state.filters);
   return (
     <Toolbar label="Search and filters">
       <SearchField
         ref={searchRef}
         value={state.filters.q}
-        onSearch={search}
+        onSearch={(q) => void state.set({ q }, { typing: true })}
         className="flex w-60 max-xl:w-48 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1"
       />
       {phone ? (
@@ -55,30 +54,5 @@ export function LeadsToolbar({ state, directory, searchRef, filtersOpen, onFilte
         </>
       )}
     </Toolbar>
-  );
-}
-
-export function LeadToggles({ state: { filters, set } }: { state: LeadFiltersState }) {
-  return (
-    <>
-      <FilterToggle
-        label="Stale"
-        icon={<Clock aria-hidden />}
-        on={filters.stale}
-        onChange={(stale) => void set({ stale })}
-      />
-      <FilterToggle
-        label="Overdue"
-        icon={<CircleAlert aria-hidden />}
-        on={filters.overdue}
-        onChange={(overdue) => void set({ overdue })}
-      />
-      <FilterToggle
-        label="Mine"
-        icon={<UserRound aria-hidden />}
-        on={filters.mine}
-        onChange={(mine) => void set({ mine })}
-      />
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type Ref, useEffect, useState } from "react";
+import { type Ref, useEffect, useEffectEvent, useState } from "react";
 import { Input } from "@/ui/input";
 
 type Props = { value: string; onSearch: (text: string) => void; ref?: Ref<HTMLInputElement>; className?: string };
@@ -15,14 +15,15 @@ export function SearchField({ value, onSearch, ref, className }: Props) {
     setText(value);
   }
 
+  const send = useEffectEvent(() => {
+    setSent(text);
+    onSearch(text);
+  });
   useEffect(() => {
     if (text === sent) return;
-    const timer = setTimeout(() => {
-      setSent(text);
-      onSearch(text);
-    }, pauseMs);
+    const timer = setTimeout(send, pauseMs);
     return () => clearTimeout(timer);
-  }, [text, sent, onSearch]);
+  }, [text, sent]);
 
   return (
     <div className={className}>

@@ -66,9 +66,7 @@ export async function writeLead(client: QueryClient, workspace: string, write: W
   const before = pick(cachedLead(client, workspace, id) ?? write.lead, Object.keys(write.patch));
   patchLead(client, workspace, id, write.patch);
   try {
-    const answer = await inTurn(id, () =>
-      sendTwice(write, Math.max(write.lead.version, ownVersion.get(id) ?? 0)),
-    );
+    const answer = await inTurn(id, () => sendTwice(write, Math.max(write.lead.version, ownVersion.get(id) ?? 0)));
     accept(client, workspace, answer);
     if (write.done) offerUndo(client, workspace, answer, write.done);
     return true;
@@ -143,7 +141,12 @@ export function useLeadWrites() {
         send: async (version) => (await changeLeadStatus({ path: pathOf(lead), body: { ...body, version } })).data,
       }),
     assign: (lead: AnyLead, assigneeId: string | null, name?: string) =>
-      fields(lead, { assigneeId }, { assigneeId }, name ? `${lead.name} is now ${name}’s` : `${lead.name} has no owner`),
+      fields(
+        lead,
+        { assigneeId },
+        { assigneeId },
+        name ? `${lead.name} is now ${name}’s` : `${lead.name} has no owner`,
+      ),
     archive: (lead: AnyLead) =>
       write({
         lead,

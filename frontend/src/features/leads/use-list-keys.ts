@@ -1,0 +1,74 @@
+import { type RefObject, useState } from "react";
+import { useCommands } from "@/lib/commands";
+import type { LeadCard } from "./model";
+import { type RowMenus, triggerId } from "./row-menus";
+import type { SelectionState } from "./use-selection";
+
+type Props = {
+  rows: readonly LeadCard[];
+  selection: SelectionState;
+  menus: RowMenus;
+  searchRef: RefObject<HTMLInputElement | null>;
+  openFilters: () => void;
+};
+
+/** Moves through the rows without a mouse. The focus goes along, so Enter opens the row by itself. */
+export function useListKeys({ rows, selection, menus, searchRef, openFilters }: Props) {
+  const [current, setCurrent] = useState<string | null>(null);
+  const at = rows.findIndex((row) => row.id === current);
+
+  const go = (step: 1 | -1) => {
+    const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
+    if (!next) return;
+    setCurrent(next.id);
+    const link = document.querySelector<HTMLElement>(`[data-row-link="${next.id}"]`);
+    link?.focus({ preventScroll: true });
+    link?.closest("tr")?.scrollIntoView({ block: "nearest" });
+  };
+  const withRow = (run: (id: string) => void) => () => {
+    if (current && at >= 0) run(current);
+  };
+  const openMenu = (menu: keyof RowMenus) =>
+    withRow((id) => {
+      if (document.getElementById(triggerId(menu, id))) menus[menu].open(triggerId(menu, id));
+    });
+  const leave = () => {
+    selection.clear();
+    setCurrent(null);
+  };
+
+  const section = "In the list";
+  const key = { section, keyboardOnly: true } as const;
+  useCommands([
+    { ...key, id: "row-next", title: "Next lead, Enter opens it", keys: "j", run: () => go(1) },
+    { ...key, id: "row-previous", title: "Previous lead", keys: "k", run: () => go(-1) },
+    { ...key, id: "row-down", title: "Next lead", keys: "down", run: () => go(1) },
+    { ...key, id: "row-up", title: "Previous lead", keys: "up", run: () => go(-1) },
+    {
+      ...key,
+      id: "row-select",
+      title: "Select the lead",
+      keys: "x",
+      run: withRow((id) => selection.toggle(id, !selection.has(id))),
+    },
+    {
+      ...key,
+      id: "row-range",
+      title: "Select up to here",
+      keys: "shift+x",
+      run: withRow((id) =>
+        selection.toggleRange(
+          id,
+          rows.map((row) => row.id),
+        ),
+      ),
+    },
+    { ...key, id: "row-status", title: "Change its status", keys: "s", run: openMenu("status") },
+    { ...key, id: "row-owner", title: "Change its owner", keys: "a", run: openMenu("owner") },
+    { ...key, id: "row-leave", title: "Drop the selection", keys: "escape", run: leave },
+    { ...key, id: "list-search", title: "Search this list", keys: "/", run: () => searchRef.current?.focus() },
+    { ...key, id: "list-filters", title: "Open the filters", keys: "f", run: openFilters },
+  ]);
+
+  return { current, setCurrent };
+}
