@@ -54,7 +54,17 @@ pub fn typescript(project: &Project, subject: &Subject) -> Result<()> {
             .arg(project.path("openapi/v1.json"))
             .args(["--output", "gen", "--client", "@hey-api/client-fetch"]),
     )?;
-    shell::run(Command::new(app::tool(project, "tsc")?).current_dir(&folder).arg("--project").arg("."))?;
+    shell::run(Command::new(app::tool(project, "tsc")?).current_dir(&folder).args(["--project", "."]))?;
+    // Node.js runs no TypeScript before its version 22, so the script is built first.
+    shell::run(Command::new(app::tool(project, "vite")?).current_dir(&folder).args([
+        "build",
+        "--ssr",
+        "try-it.ts",
+        "--outDir",
+        "built",
+        "--logLevel",
+        "warn",
+    ]))?;
     shell::run(
         Command::new("node")
             .current_dir(&folder)
