@@ -32,25 +32,24 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     app::install(project)?;
     app::build_if_changed(project)?;
     let program = if options.release { build::release_server(project)? } else { build::debug_server(project)? };
+    let server = || -> Result<Command> {
+        let mut command = Command::new(&program);
+        command.current_dir(project.root());
+        if let Some(folder) = &options.data_dir {
+            // Said from where the caller stands, not from the top of the project.
+            command.env("MAINSTAY_DATA_DIR", std::path::absolute(folder)?);
+        }
+        Ok(command)
+    };
     if options.demo {
-        let mut seed = Command::new(&program);
-        seed.current_dir(project.root()).args(["seed", "--demo"]);
-        place(&mut seed, options);
-        shell::run(&mut seed)?;
+        shell::run(server()?.args(["seed", "--demo"]))?;
     }
-    let mut serve = Command::new(&program);
-    serve.current_dir(project.root()).arg("serve");
+    let mut serve = server()?;
+    serve.arg("serve");
     if let Some(address) = &options.listen {
         serve.args(["--listen", address]);
     }
-    place(&mut serve, options);
     // The server takes the place of this process, so that signals reach it directly.
     let error = serve.exec();
     Err(error).with_context(|| format!("cannot start {}", program.display()))
-}
-
-fn place(command: &mut Command, options: &Options) {
-    if let Some(folder) = &options.data_dir {
-        command.arg("--data-dir").arg(folder);
-    }
 }

@@ -56,6 +56,8 @@ pub fn run(project: &Project) -> Result<()> {
 fn text_files(project: &Project) -> Result<Vec<TextFile>> {
     let listed = shell::capture(
         Command::new("git")
+            // Reading a clone that another account made is fine.
+            .args(["-c", "safe.directory=*"])
             .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
             .current_dir(project.root()),
     )?;
