@@ -216,3 +216,74 @@ fn check(command: &CreateApiToken, now: DateTime<Utc>) -> Result<Checked, Vec<Fi
     let all = || Some(Checked { name: name?, source: source?, scopes: scopes? });
     all().ok_or_else(Vec::new)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use mainstay_kernel::{Clock, Fault, Role};
+
+    use super::*;
+    use crate::fakes::{block_on, join, with_ada};
+
+    fn command(name: &str) -> CreateApiToken {
+        CreateApiToken {
+            name: name.to_owned(),
+            source: "Shop".to_owned(),
+            kind: None,
+            scopes: vec![TokenScope::LeadsWrite, TokenScope::LeadsRead],
+            expires_at: None,
+        }
+    }
+
+    #[test]
+    fn set_3_a_token_is_told_once_and_kept_as_a_digest() {
+        let (world, identity, ada) = with_ada();
+        let scope = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened").scope;
+        let one = block_on(identity.api_tokens.create(&scope, command("One"))).expect("made");
+        let two = block_on(identity.api_tokens.create(&scope, command("Two"))).expect("made");
+        assert_eq!(one.card.source, two.card.source, "the source is found by its name");
+        assert_eq!(one.card.creator.as_deref(), Some("Ada"));
+        let state = world.state();
+        assert_eq!((state.tokens.len(), state.sources.len()), (2, 1));
+        assert_eq!(state.tokens[0].1.digest, one.secret.digest());
+        assert!(!format!("{:?} {:?} {:?}", state.tokens, state.audit, state.outbox).contains(one.secret.reveal()));
+    }
+
+    #[test]
+    fn set_3_owners_only_and_nothing_by_halves() {
+        let (world, identity, ada) = with_ada();
+        let manager = join(&identity, "max@example.com", Role::Manager);
+        let scope = |who| block_on(identity.workspaces.open(who, "north-wind")).expect("opened").scope;
+        let denied = block_on(identity.api_tokens.create(&scope(&manager.principal), command("One")));
+        assert_eq!(denied.expect_err("denied").code(), "forbidden");
+        assert!(block_on(identity.api_tokens.list(&scope(&manager.principal))).is_err());
+        let owner = scope(&ada.principal);
+        let mut bad = command("");
+        bad.scopes.clear();
+        bad.expires_at = Some(world.clock.now() - TimeDelta::seconds(1));
+        let error = block_on(identity.api_tokens.create(&owner, bad)).expect_err("invalid");
+        assert_eq!(error.fields().len(), 3);
+        block_on(identity.api_tokens.create(&owner, command("One"))).expect("made");
+        let mut other_kind = command("Two");
+        other_kind.kind = Some(IntegrationKind::Shopify);
+        let error = block_on(identity.api_tokens.create(&owner, other_kind)).expect_err("other kind");
+        assert_eq!(error.fields()[0].code, "other_kind");
+        assert_eq!(world.state().tokens.len(), 1);
+    }
+
+    #[test]
+    fn a_token_is_found_by_id_text_or_prefix() {
+        let (_, identity, _) = with_ada();
+        let scope = block_on(identity.workspaces.open_as_system("north-wind")).expect("opened");
+        let made = block_on(identity.api_tokens.create(&scope, command("One"))).expect("made");
+        block_on(identity.api_tokens.create(&scope, command("Two"))).expect("made");
+        let find = |text: &str| block_on(identity.api_tokens.find(&scope, text));
+        let id = made.card.token.id;
+        for text in [id.to_string(), made.secret.reveal().to_owned(), made.secret.prefix().to_owned()] {
+            assert_eq!(find(&text).expect("found"), id);
+        }
+        assert!(matches!(find("mst_live_"), Err(ApiTokenError::NotFound)));
+        block_on(identity.api_tokens.revoke(&scope, id)).expect("revoked");
+        assert!(matches!(find(made.secret.prefix()), Err(ApiTokenError::NotFound)));
+    }
+}

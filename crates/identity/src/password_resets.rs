@@ -125,9 +125,8 @@ impl PasswordResets {
             .map_err(|fault| ResetError::Invalid(vec![fault]))
     }
 
-    /// The token stands behind `#`, which browsers neither send nor pass on.
     fn reset_mail(&self, user: &User, token: &ResetToken) -> MailMessage {
-        let link = format!("{}/reset-password#token={}", self.public_url, token.reveal());
+        let link = format!("{}/reset-password?token={}", self.public_url, token.reveal());
         let greeting = format!("Hello {},", user.name.as_str());
         let paragraphs = [
             greeting.as_str(),
@@ -141,5 +140,110 @@ impl PasswordResets {
             &paragraphs,
             Some(("Choose a new password", &link)),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::TimeDelta;
+    use mainstay_kernel::Fault;
+
+    use super::*;
+    use crate::fakes::{PASSWORD, World, block_on, sign_in, with_ada};
+    use crate::{Identity, RESET_LIFETIME};
+
+    const NEXT: &str = "quartz-meadow-violin";
+
+    fn request(identity: &Identity, email: &str) -> Result<(), ResetError> {
+        block_on(identity.password_resets.request(email, &Client::default()))
+    }
+
+    /// What the job does with the last message of the outbox.
+    fn delivered(world: &Arc<World>, identity: &Identity) -> Option<MailMessage> {
+        let message = world.state().outbox.last().cloned().expect("a message");
+        assert_eq!(message.topic, PasswordResets::TOPIC);
+        block_on(identity.password_resets.prepare(&message.payload)).expect("prepared")
+    }
+
+    fn token_of(mail: &MailMessage) -> String {
+        mail.text.split("token=").nth(1).expect("a link").trim().to_owned()
+    }
+
+    fn confirm(identity: &Identity, token: &str, password: &str) -> Result<(), ResetError> {
+        block_on(identity.password_resets.confirm(token, password, &Client::default()))
+    }
+
+    #[test]
+    fn team_1_a_forgotten_password_is_replaced_once() {
+        let (world, identity, ada) = with_ada();
+        request(&identity, "ADA@example.com").expect("noted");
+        let mail = delivered(&world, &identity).expect("a mail");
+        assert_eq!(mail.to, "ada@example.com");
+        assert!(mail.text.contains("https://crm.example/reset-password?token="));
+        let token = token_of(&mail);
+        confirm(&identity, &token, NEXT).expect("changed");
+        assert!(sign_in(&identity, "ada@example.com", PASSWORD).is_err());
+        assert!(sign_in(&identity, "ada@example.com", NEXT).is_ok());
+        assert!(block_on(identity.sessions.authenticate(ada.principal.session.id)).is_err());
+        let again = confirm(&identity, &token, "another-fine-password").expect_err("used");
+        assert_eq!((again.kind(), again.code()), (FaultKind::Invalid, "invalid_reset_token"));
+        assert_eq!(world.state().outbox.last().expect("a notice").topic, MailMessage::TOPIC);
+    }
+
+    #[test]
+    fn no_token_is_ever_stored() {
+        let (world, identity, _) = with_ada();
+        request(&identity, "ada@example.com").expect("noted");
+        let token = token_of(&delivered(&world, &identity).expect("a mail"));
+        let outbox = format!("{:?}{:?}", world.state().outbox, world.state().resets);
+        assert!(!outbox.contains(&token));
+    }
+
+    #[test]
+    fn an_unknown_account_gets_the_same_answer_and_no_mail() {
+        let (world, identity, _) = with_ada();
+        let before = world.state().writes;
+        request(&identity, "nobody@example.com").expect("noted");
+        assert_eq!(world.state().writes, before + 1, "as much work as for a known account");
+        assert_eq!(delivered(&world, &identity), None);
+        assert!(world.state().resets.is_empty());
+    }
+
+    #[test]
+    fn using_one_link_spends_the_others() {
+        let (world, identity, _) = with_ada();
+        let tokens = [(); 2].map(|()| {
+            request(&identity, "ada@example.com").expect("noted");
+            token_of(&delivered(&world, &identity).expect("a mail"))
+        });
+        confirm(&identity, &tokens[1], NEXT).expect("changed");
+        assert!(matches!(confirm(&identity, &tokens[0], NEXT), Err(ResetError::InvalidToken)));
+    }
+
+    #[test]
+    fn a_link_is_good_for_an_hour_and_survives_a_poor_choice() {
+        let (world, identity, _) = with_ada();
+        request(&identity, "ada@example.com").expect("noted");
+        let token = token_of(&delivered(&world, &identity).expect("a mail"));
+        assert_eq!(confirm(&identity, &token, "short").expect_err("refused").fields()[0].pointer, "/newPassword");
+        world.clock.advance(RESET_LIFETIME - TimeDelta::seconds(1));
+        confirm(&identity, &token, NEXT).expect("changed");
+        request(&identity, "ada@example.com").expect("noted");
+        let late = token_of(&delivered(&world, &identity).expect("a mail"));
+        world.clock.advance(RESET_LIFETIME);
+        assert!(matches!(confirm(&identity, &late, NEXT), Err(ResetError::InvalidToken)));
+    }
+
+    #[test]
+    fn nobody_is_flooded_with_mails() {
+        let (_, identity, _) = with_ada();
+        for _ in 0..3 {
+            request(&identity, "ada@example.com").expect("noted");
+        }
+        let error = request(&identity, "ada@example.com").expect_err("throttled");
+        assert_eq!((error.code(), error.retry_after()), ("too_many_attempts", Some(900)));
+        assert_eq!(request(&identity, "ada").expect_err("no address").fields()[0].code, "invalid_email");
     }
 }

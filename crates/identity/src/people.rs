@@ -279,3 +279,92 @@ impl People {
 fn invalid(fault: FieldFault) -> PeopleError {
     PeopleError::Invalid(vec![fault])
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::Fault;
+
+    use super::*;
+    use crate::Identity;
+    use crate::fakes::{PASSWORD, block_on, join, sign_in, with_ada};
+
+    fn person(email: &str, workspace: &str) -> AddPerson {
+        AddPerson {
+            email: email.to_owned(),
+            name: "Bob".to_owned(),
+            password: "quartz-meadow-violin".to_owned(),
+            workspace: workspace.to_owned(),
+            role: Role::Rep,
+        }
+    }
+
+    fn south_wind() -> AddWorkspace {
+        AddWorkspace {
+            slug: "south-wind".to_owned(),
+            name: "South Wind".to_owned(),
+            currency: "USD".to_owned(),
+            time_zone: "America/New_York".to_owned(),
+        }
+    }
+
+    fn add(identity: &Identity, email: &str, workspace: &str) -> Result<AddedPerson, PeopleError> {
+        block_on(identity.people.add(&person(email, workspace)))
+    }
+
+    #[test]
+    fn team_5_a_user_may_join_a_second_workspace_and_keeps_the_password() {
+        let (world, identity, ada) = with_ada();
+        block_on(identity.people.add_workspace(&south_wind())).expect("founded");
+        let added = add(&identity, "ADA@example.com", "south-wind").expect("added");
+        assert!(!added.is_new);
+        assert_eq!(added.user, ada.principal.user);
+        assert!(sign_in(&identity, "ada@example.com", PASSWORD).is_ok());
+        assert_eq!(block_on(identity.workspaces.mine(&ada.principal)).expect("a list").len(), 2);
+        assert_eq!(world.state().audit.last().expect("an entry").1.action, "created");
+    }
+
+    #[test]
+    fn new_people_come_with_a_place() {
+        let (world, identity, _) = with_ada();
+        let added = add(&identity, "bob@example.com", "north-wind").expect("added");
+        assert!(added.is_new && added.member.role == Role::Rep);
+        assert!(matches!(add(&identity, "bob@example.com", "north-wind"), Err(PeopleError::AlreadyMember)));
+        assert!(matches!(add(&identity, "eve@example.com", "nowhere"), Err(PeopleError::NoWorkspace)));
+        assert_eq!(world.state().accounts.len(), 2, "no user without a place");
+    }
+
+    #[test]
+    fn slugs_are_unique() {
+        let (_, identity, _) = with_ada();
+        let mut again = south_wind();
+        again.slug = "north-wind".to_owned();
+        assert_eq!(block_on(identity.people.add_workspace(&again)).expect_err("taken").code(), "slug_taken");
+        again.slug = "NW".to_owned();
+        let told = block_on(identity.people.add_workspace(&again)).expect_err("invalid").to_string();
+        assert!(told.starts_with("slug: Use 2 to 40"), "{told}");
+    }
+
+    #[test]
+    fn team_3_the_last_owner_cannot_be_demoted() {
+        let (world, identity, _) = with_ada();
+        let change = |email: &str, role| block_on(identity.people.change_role("north-wind", email, role));
+        assert_eq!(change("ada@example.com", Role::Rep).expect_err("refused").code(), "last_owner");
+        join(&identity, "olga@example.com", Role::Owner);
+        assert_eq!(change("ada@example.com", Role::Rep).expect("changed").role, Role::Rep);
+        let state = world.state();
+        let entry = &state.audit.last().expect("an entry").1;
+        assert_eq!((entry.action, entry.changes[0].from.as_str()), ("role_changed", Some("owner")));
+        drop(state);
+        assert_eq!(change("olga@example.com", Role::Viewer).expect_err("refused").code(), "last_owner");
+        assert!(matches!(change("eve@example.com", Role::Rep), Err(PeopleError::NoUser)));
+    }
+
+    #[test]
+    fn a_new_password_from_the_command_line_ends_all_sessions() {
+        let (_, identity, ada) = with_ada();
+        block_on(identity.people.set_password("ada@example.com", "quartz-meadow-violin")).expect("set");
+        assert!(block_on(identity.sessions.authenticate(ada.principal.session.id)).is_err());
+        assert!(sign_in(&identity, "ada@example.com", "quartz-meadow-violin").is_ok());
+        assert!(block_on(identity.people.set_password("ada@example.com", "short")).is_err());
+    }
+}

@@ -132,3 +132,51 @@ pub(crate) fn password_changed_mail(user: &User) -> MailMessage {
     ];
     MailMessage::from_paragraphs(&user.email, "Your password was changed", &paragraphs, None)
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::Fault;
+
+    use super::*;
+    use crate::fakes::{PASSWORD, block_on, sign_in, with_ada};
+
+    const NEXT: &str = "quartz-meadow-violin";
+
+    #[test]
+    fn a_new_name_is_kept() {
+        let (world, identity, ada) = with_ada();
+        let renamed = block_on(identity.profile.rename(&ada.principal, " Ada L. ")).expect("renamed");
+        assert_eq!(renamed.name.as_str(), "Ada L.");
+        assert_eq!(world.state().accounts[&renamed.id].user, renamed);
+        assert!(block_on(identity.profile.rename(&ada.principal, "")).is_err());
+    }
+
+    #[test]
+    fn team_1_a_new_password_ends_the_other_sessions() {
+        let (world, identity, ada) = with_ada();
+        let other = sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        block_on(identity.profile.change_password(&ada.principal, PASSWORD, NEXT)).expect("changed");
+        assert!(block_on(identity.sessions.authenticate(ada.principal.session.id)).is_ok());
+        assert!(block_on(identity.sessions.authenticate(other.principal.session.id)).is_err());
+        assert!(sign_in(&identity, "ada@example.com", NEXT).is_ok());
+        assert_eq!(world.state().outbox.last().expect("a notice").topic, MailMessage::TOPIC);
+    }
+
+    #[test]
+    fn the_present_password_is_asked_for_and_cannot_be_guessed() {
+        let (_, identity, ada) = with_ada();
+        let change = |current: &str, new: &str| {
+            block_on(identity.profile.change_password(&ada.principal, current, new)).expect_err("refused")
+        };
+        assert_eq!(change(PASSWORD, PASSWORD).fields()[0].code, "unchanged");
+        assert_eq!(change(PASSWORD, "short").fields()[0].pointer, "/newPassword");
+        for _ in 0..10 {
+            let error = change("wrong", NEXT);
+            assert_eq!(
+                (error.fields()[0].pointer.as_str(), error.fields()[0].code),
+                ("/currentPassword", "wrong_password")
+            );
+        }
+        assert_eq!(change(PASSWORD, NEXT).code(), "too_many_attempts");
+    }
+}

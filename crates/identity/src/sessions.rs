@@ -148,3 +148,117 @@ impl Sessions {
         Ok(sessions + resets)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::{Clock, Fault};
+
+    use super::*;
+    use crate::ROTATION_GRACE;
+    use crate::fakes::{PASSWORD, World, block_on, sign_in, with_ada};
+    use crate::{Identity, SignedIn};
+
+    fn refresh(identity: &Identity, token: &RefreshToken) -> Result<Refreshed, SessionError> {
+        block_on(identity.sessions.refresh(token.reveal()))
+    }
+
+    fn is_open(identity: &Identity, ada: &SignedIn) -> bool {
+        block_on(identity.sessions.authenticate(ada.principal.session.id)).is_ok()
+    }
+
+    #[test]
+    fn a_refresh_token_changes_with_each_use() {
+        let (_, identity, ada) = with_ada();
+        let first = refresh(&identity, &ada.refresh).expect("refreshed");
+        let second = refresh(&identity, &first.refresh.expect("a token")).expect("refreshed");
+        assert_eq!(second.principal.user, ada.principal.user);
+        assert!(second.refresh.is_some_and(|token| token != ada.refresh));
+    }
+
+    #[test]
+    fn tabs_that_refresh_at_once_both_go_on_and_only_one_rotates() {
+        let (_, identity, ada) = with_ada();
+        let first = refresh(&identity, &ada.refresh).expect("refreshed");
+        let other_tab = refresh(&identity, &ada.refresh).expect("served");
+        assert!(first.refresh.is_some() && other_tab.refresh.is_none());
+        assert!(refresh(&identity, &first.refresh.expect("a token")).is_ok());
+    }
+
+    #[test]
+    fn reuse_of_a_refresh_token_ends_the_family() {
+        let (world, identity, ada) = with_ada();
+        let stolen = ada.refresh.clone();
+        let next = refresh(&identity, &ada.refresh).expect("refreshed").refresh.expect("a token");
+        world.clock.advance(ROTATION_GRACE);
+        assert_eq!(refresh(&identity, &stolen).expect_err("ended").code(), "session_ended");
+        assert_eq!(refresh(&identity, &next).expect_err("ended").code(), "session_ended");
+        assert!(!is_open(&identity, &ada));
+    }
+
+    #[test]
+    fn nonsense_opens_nothing_and_ends_nothing() {
+        let (_, identity, ada) = with_ada();
+        for nonsense in ["", "x", &"A".repeat(64), &"é".repeat(32)] {
+            assert!(matches!(block_on(identity.sessions.refresh(nonsense)), Err(SessionError::Ended)));
+            assert!(block_on(identity.sessions.sign_out(nonsense)).is_ok());
+        }
+        assert!(is_open(&identity, &ada));
+    }
+
+    #[test]
+    fn team_1_signing_out_ends_this_session_only() {
+        let (_, identity, ada) = with_ada();
+        let other = sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        block_on(identity.sessions.sign_out(ada.refresh.reveal())).expect("signed out");
+        assert!(!is_open(&identity, &ada) && is_open(&identity, &other));
+        assert!(refresh(&identity, &ada.refresh).is_err());
+    }
+
+    #[test]
+    fn team_1_sessions_are_listed_and_ended() {
+        let (_, identity, ada) = with_ada();
+        let other = sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        let third = sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        let me = &ada.principal;
+        assert_eq!(block_on(identity.sessions.list(me)).expect("a list").len(), 3);
+        block_on(identity.sessions.end(me, other.principal.session.id)).expect("ended");
+        assert!(matches!(block_on(identity.sessions.end(me, other.principal.session.id)), Err(SessionError::NotFound)));
+        assert_eq!(block_on(identity.sessions.end_others(me)).expect("ended"), 1);
+        assert!(is_open(&identity, &ada) && !is_open(&identity, &third));
+        assert_eq!(block_on(identity.sessions.end_everywhere(me)).expect("ended"), 1);
+        assert!(!is_open(&identity, &ada));
+    }
+
+    #[test]
+    fn nobody_ends_the_session_of_another() {
+        let (_, identity, ada) = with_ada();
+        let eve = crate::fakes::join(&identity, "eve@example.com", mainstay_kernel::Role::Owner);
+        let outcome = block_on(identity.sessions.end(&eve.principal, ada.principal.session.id));
+        assert!(matches!(outcome, Err(SessionError::NotFound)));
+        assert!(is_open(&identity, &ada));
+    }
+
+    fn ban(world: &World, ada: &SignedIn) {
+        let now = world.clock.now();
+        world.state().accounts.get_mut(&ada.principal.user.id).expect("Ada").user.banned_at = Some(now);
+    }
+
+    #[test]
+    fn a_ban_bites_at_once() {
+        let (world, identity, ada) = with_ada();
+        ban(&world, &ada);
+        assert!(!is_open(&identity, &ada));
+        assert!(refresh(&identity, &ada.refresh).is_err());
+    }
+
+    #[test]
+    fn sessions_outlive_neither_their_days_nor_the_cleaning() {
+        let (world, identity, ada) = with_ada();
+        world.clock.advance(IDLE_LIFETIME);
+        assert!(!is_open(&identity, &ada));
+        assert!(block_on(identity.sessions.list(&ada.principal)).expect("a list").is_empty());
+        world.clock.advance(ABSOLUTE_LIFETIME);
+        assert_eq!(block_on(identity.sessions.forget_old()).expect("cleaned"), 1);
+        assert!(world.state().sessions.is_empty());
+    }
+}

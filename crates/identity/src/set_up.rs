@@ -206,3 +206,86 @@ pub(crate) fn check_password(
     }
     Ok(password)
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::Fault;
+
+    use super::*;
+    use crate::fakes::{block_on, empty, set_up_command};
+    use crate::{IdentityTx, IdentityUow};
+
+    #[test]
+    fn the_first_run_makes_an_owner_and_signs_in() {
+        let (world, identity) = empty();
+        assert!(block_on(identity.set_up.is_needed()).expect("an answer"));
+        let ada = block_on(identity.set_up.run(set_up_command(), Client::default())).expect("set up");
+        assert!(ada.principal.user.platform_admin);
+        assert!(block_on(identity.sessions.refresh(ada.refresh.reveal())).is_ok());
+        let opened = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened");
+        assert_eq!(opened.member.role, Role::Owner);
+        let deeds: Vec<_> = world.state().audit.iter().map(|(_, entry)| (entry.record_kind, entry.action)).collect();
+        assert_eq!(deeds, [(RecordKind::Workspace, "created"), (RecordKind::Member, "created")]);
+    }
+
+    #[test]
+    fn there_is_one_first_run() {
+        let (world, identity) = empty();
+        block_on(identity.set_up.run(set_up_command(), Client::default())).expect("set up");
+        let mut again = set_up_command();
+        again.email = "eve@example.com".to_owned();
+        again.workspace_slug = "eve".to_owned();
+        let error = block_on(identity.set_up.run(again, Client::default())).expect_err("refused");
+        assert_eq!((error.kind(), error.code()), (FaultKind::Conflict, "already_set_up"));
+        assert_eq!((world.state().accounts.len(), world.state().workspaces.len()), (1, 1));
+    }
+
+    #[test]
+    fn whoever_loses_the_race_leaves_nothing_behind() {
+        let (world, identity) = empty();
+        let checked = identity.set_up.check(&set_up_command()).map_err(|faults| format!("{faults:?}")).expect("fits");
+        block_on(identity.set_up.run(set_up_command(), Client::default())).expect("the winner");
+        let hash = PasswordHash::from_phc("new:x");
+        let late = block_on(identity.set_up.store(checked, &hash, Client::default()));
+        assert!(matches!(late, Err(SetUpError::AlreadySetUp)));
+        assert_eq!(world.state().writes, 1);
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once_and_nothing_is_written() {
+        let (world, identity) = empty();
+        let command = RunSetUp {
+            name: String::new(),
+            email: "ada".to_owned(),
+            password: "short".to_owned(),
+            workspace_name: " ".to_owned(),
+            workspace_slug: "North Wind".to_owned(),
+            currency: "XXQ".to_owned(),
+            time_zone: "Rome".to_owned(),
+        };
+        let error = block_on(identity.set_up.run(command, Client::default())).expect_err("refused");
+        let pointers: Vec<_> = error.fields().iter().map(|fault| fault.pointer.as_str()).collect();
+        let all = ["/name", "/email", "/password", "/workspaceName", "/workspaceSlug", "/currency", "/timeZone"];
+        assert_eq!(pointers, all);
+        assert_eq!(world.state().writes, 0);
+    }
+
+    #[test]
+    fn passwords_that_others_guess_are_refused() {
+        let (_, identity) = empty();
+        for bad in ["password-of-mine", "ada@example.com1"] {
+            let mut command = set_up_command();
+            command.password = bad.to_owned();
+            let error = block_on(identity.set_up.run(command, Client::default())).expect_err("refused");
+            assert_eq!(error.fields()[0].code, "common_password", "{bad}");
+        }
+    }
+
+    #[test]
+    fn dropping_a_transaction_undoes_it() {
+        let (world, _) = empty();
+        let tx: Box<dyn IdentityTx> = block_on(world.begin_identity()).expect("begun");
+        drop(tx);
+        assert_eq!(world.state().writes, 0);
+    }
+}

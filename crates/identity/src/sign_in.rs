@@ -144,3 +144,91 @@ pub(crate) async fn start_session(
 pub(crate) fn account_key(email: &str) -> String {
     email.trim().to_lowercase().chars().take(EmailAddress::MAX).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+
+    use chrono::TimeDelta;
+    use mainstay_kernel::{Clock, Fault};
+
+    use super::*;
+    use crate::fakes::{PASSWORD, block_on, sign_in, with_ada};
+
+    #[test]
+    fn team_1_an_unknown_account_and_a_wrong_password_look_and_cost_the_same() {
+        let (world, identity, _) = with_ada();
+        for (email, password) in [
+            ("ada@example.com", "wrong"),
+            ("nobody@example.com", "wrong"),
+            ("no address at all", "wrong"),
+            ("ada@example.com", &*"x".repeat(100_000)),
+        ] {
+            let before = world.vault.checks.load(Ordering::Relaxed);
+            let error = sign_in(&identity, email, password).expect_err("refused");
+            assert_eq!((error.kind(), error.code()), (FaultKind::Unauthenticated, "invalid_credentials"), "{email}");
+            assert_eq!(world.vault.checks.load(Ordering::Relaxed), before + 1, "{email}");
+        }
+    }
+
+    #[test]
+    fn team_1_the_address_is_read_without_regard_to_case() {
+        let (world, identity, ada) = with_ada();
+        let again = sign_in(&identity, " ADA@Example.COM ", PASSWORD).expect("signed in");
+        assert_eq!(again.principal.user, ada.principal.user);
+        assert_ne!(again.principal.session.id, ada.principal.session.id);
+        assert_eq!(world.state().sessions.len(), 2);
+    }
+
+    #[test]
+    fn guessing_is_slow_for_known_and_unknown_accounts_alike() {
+        let (world, identity, _) = with_ada();
+        for email in ["ada@example.com", "nobody@example.com"] {
+            for _ in 0..10 {
+                assert_eq!(sign_in(&identity, email, "wrong").expect_err("refused").code(), "invalid_credentials");
+            }
+            let error = sign_in(&identity, email, PASSWORD).expect_err("throttled");
+            assert_eq!((error.code(), error.retry_after()), ("too_many_attempts", Some(60)), "{email}");
+        }
+        world.clock.advance(TimeDelta::seconds(60));
+        assert!(sign_in(&identity, "ada@example.com", PASSWORD).is_ok());
+    }
+
+    #[test]
+    fn signing_in_often_is_no_guessing() {
+        let (_, identity, _) = with_ada();
+        for _ in 0..100 {
+            sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        }
+    }
+
+    #[test]
+    fn one_address_cannot_try_every_account() {
+        let (_, identity, _) = with_ada();
+        let client = Client::new(Some("203.0.113.7".parse().expect("an address")), None);
+        let guess = |number: u32| {
+            let with = SignInWith { email: format!("user{number}@example.com"), password: "wrong".to_owned() };
+            block_on(identity.sign_in.run(with, client.clone())).expect_err("refused").code()
+        };
+        assert!((0..60).all(|number| guess(number) == "invalid_credentials"));
+        assert_eq!(guess(60), "too_many_attempts");
+    }
+
+    #[test]
+    fn the_banned_are_told_only_when_they_know_the_password() {
+        let (world, identity, ada) = with_ada();
+        let now = world.clock.now();
+        world.state().accounts.get_mut(&ada.principal.user.id).expect("Ada").user.banned_at = Some(now);
+        assert_eq!(sign_in(&identity, "ada@example.com", "wrong").expect_err("refused").code(), "invalid_credentials");
+        assert_eq!(sign_in(&identity, "ada@example.com", PASSWORD).expect_err("refused").code(), "account_banned");
+    }
+
+    #[test]
+    fn a_hash_that_has_become_too_cheap_is_made_anew() {
+        let (world, identity, ada) = with_ada();
+        let old = PasswordHash::from_phc(format!("old:{PASSWORD}"));
+        world.state().accounts.get_mut(&ada.principal.user.id).expect("Ada").password = old;
+        sign_in(&identity, "ada@example.com", PASSWORD).expect("signed in");
+        assert!(world.state().accounts[&ada.principal.user.id].password.as_phc().starts_with("new:"));
+    }
+}

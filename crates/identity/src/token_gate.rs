@@ -128,3 +128,104 @@ fn admit(access: &TokenAccess, now: DateTime<Utc>) -> Result<(), BearerError> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::TimeDelta;
+    use mainstay_kernel::{Clock, Fault, Permission, Role};
+
+    use super::*;
+    use crate::fakes::{World, block_on, join, with_ada};
+    use crate::{CreateApiToken, CreatedApiToken, Identity, SignedIn};
+
+    fn made() -> (Arc<World>, Identity, SignedIn, CreatedApiToken) {
+        let (world, identity, ada) = with_ada();
+        let scope = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened").scope;
+        let command = CreateApiToken {
+            name: "Shop".to_owned(),
+            source: "Shop".to_owned(),
+            kind: None,
+            scopes: vec![TokenScope::LeadsWrite],
+            expires_at: Some(world.clock.now() + TimeDelta::days(1)),
+        };
+        let created = block_on(identity.api_tokens.create(&scope, command)).expect("made");
+        (world, identity, ada, created)
+    }
+
+    fn code(identity: &Identity, token: &str) -> &'static str {
+        block_on(identity.api_tokens.authenticate(token)).expect_err("refused").code()
+    }
+
+    #[test]
+    fn a_token_opens_its_workspace_as_far_as_its_scopes_go() {
+        let (_, identity, _, created) = made();
+        let holder = block_on(identity.api_tokens.authenticate(created.secret.reveal())).expect("opened");
+        assert_eq!(holder.workspace.slug.as_str(), "north-wind");
+        assert!(holder.scope.require(Permission::WriteRecords).is_ok());
+        assert!(holder.scope.require(Permission::ReadRecords).is_err(), "writing does not imply reading");
+        assert!(holder.require(TokenScope::LeadsWrite).is_ok());
+        let error = holder.require(TokenScope::LeadsRead).expect_err("lacking");
+        assert_eq!((error.kind(), error.code()), (FaultKind::Forbidden, "insufficient_scope"));
+        assert!(matches!(holder.scope.actor(), Actor::Token { .. }));
+    }
+
+    #[test]
+    fn mistyped_and_unknown_tokens_are_refused() {
+        let (_, identity, _, created) = made();
+        let mistyped = created.secret.reveal().replacen('0', "1", 1);
+        let mistyped = if mistyped == created.secret.reveal() { format!("{mistyped}x") } else { mistyped };
+        struct Other;
+        impl mainstay_kernel::SecretSource for Other {
+            fn secret_bytes(&self) -> [u8; 32] {
+                [42; 32]
+            }
+        }
+        for token in ["", "mst_live_", &mistyped, TokenSecret::generate(&Other).reveal()] {
+            assert_eq!(code(&identity, token), "invalid_token");
+        }
+        assert_eq!(BearerError::Missing.code(), "missing_token");
+    }
+
+    #[test]
+    fn set_3_revoked_and_expired_tokens_stop_at_once() {
+        let (world, identity, ada, created) = made();
+        world.clock.advance(TimeDelta::days(1));
+        assert_eq!(code(&identity, created.secret.reveal()), "token_expired");
+        let scope = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened").scope;
+        for _ in 0..2 {
+            block_on(identity.api_tokens.revoke(&scope, created.card.token.id)).expect("revoked");
+        }
+        assert_eq!(code(&identity, created.secret.reveal()), "token_revoked");
+        let revocations = world.state().audit.iter().filter(|(_, entry)| entry.action == "revoked").count();
+        assert_eq!(revocations, 1);
+    }
+
+    #[test]
+    fn a_token_falls_with_its_maker_and_with_its_workspace() {
+        let (world, identity, _, created) = made();
+        join(&identity, "olga@example.com", Role::Owner);
+        block_on(identity.people.change_role("north-wind", "ada@example.com", Role::Manager)).expect("changed");
+        assert_eq!(code(&identity, created.secret.reveal()), "token_revoked");
+        block_on(identity.people.change_role("north-wind", "ada@example.com", Role::Owner)).expect("changed");
+        let now = world.clock.now();
+        world.state().workspaces[0].suspended_at = Some(now);
+        assert_eq!(code(&identity, created.secret.reveal()), "workspace_suspended");
+    }
+
+    #[test]
+    fn the_last_use_is_written_once_a_minute() {
+        let (world, identity, _, created) = made();
+        let use_it = || block_on(identity.api_tokens.authenticate(created.secret.reveal())).expect("opened");
+        let before = world.state().writes;
+        for _ in 0..5 {
+            use_it();
+        }
+        assert_eq!(world.state().writes, before + 1);
+        assert_eq!(world.state().tokens[0].1.last_used_at, Some(world.clock.now()));
+        world.clock.advance(USE_RESOLUTION);
+        use_it();
+        assert_eq!(world.state().writes, before + 2);
+    }
+}

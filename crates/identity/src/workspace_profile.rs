@@ -133,3 +133,65 @@ fn facts(workspace: &Workspace) -> [(&'static str, mainstay_kernel::JsonValue); 
         ("timeZone", workspace.zone.as_str().into()),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::{Fault, Role};
+
+    use super::*;
+    use crate::fakes::{block_on, join, with_ada};
+
+    fn change(version: Version) -> UpdateWorkspace {
+        UpdateWorkspace { version, name: Patch::Keep, currency: Patch::Keep, time_zone: Patch::Keep }
+    }
+
+    #[test]
+    fn set_5_set_7_the_owner_changes_the_profile_and_it_is_recorded() {
+        let (world, identity, ada) = with_ada();
+        let scope = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened").scope;
+        let update = UpdateWorkspace {
+            currency: Patch::Set("JPY".to_owned()),
+            time_zone: Patch::Set("Asia/Tokyo".to_owned()),
+            ..change(Version::FIRST)
+        };
+        let after = block_on(identity.workspace_profile.update(&scope, update)).expect("updated");
+        assert_eq!((after.currency.as_str(), after.version), ("JPY", Version::FIRST.next()));
+        let state = world.state();
+        let entry = &state.audit.last().expect("an entry").1;
+        let fields: Vec<_> = entry.changes.iter().map(|change| change.field.as_str()).collect();
+        assert_eq!((entry.action, fields), ("updated", vec!["currency", "timeZone"]));
+        assert_eq!(state.outbox.last().expect("a notice").topic, "record.changed");
+    }
+
+    #[test]
+    fn core_3_an_old_version_is_refused_with_the_present_one() {
+        let (_, identity, ada) = with_ada();
+        let scope = block_on(identity.workspaces.open(&ada.principal, "north-wind")).expect("opened").scope;
+        let rename = |version| UpdateWorkspace { name: Patch::Set("East Wind".to_owned()), ..change(version) };
+        block_on(identity.workspace_profile.update(&scope, rename(Version::FIRST))).expect("updated");
+        let error = block_on(identity.workspace_profile.update(&scope, rename(Version::FIRST))).expect_err("stale");
+        assert!(matches!(&error, WorkspaceProfileError::Stale(now) if now.name.as_str() == "East Wind"));
+        assert_eq!(error.code(), "stale_version");
+    }
+
+    #[test]
+    fn core_1_only_owners_change_it_and_faults_are_told_together() {
+        let (world, identity, ada) = with_ada();
+        let manager = join(&identity, "max@example.com", Role::Manager);
+        let scope = |who| block_on(identity.workspaces.open(who, "north-wind")).expect("opened").scope;
+        let bad = || UpdateWorkspace {
+            name: Patch::Set(String::new()),
+            currency: Patch::Set("euro".to_owned()),
+            ..change(Version::FIRST)
+        };
+        let before = world.state().writes;
+        let error = block_on(identity.workspace_profile.update(&scope(&manager.principal), bad())).expect_err("denied");
+        assert_eq!(error.code(), "forbidden");
+        let error = block_on(identity.workspace_profile.update(&scope(&ada.principal), bad())).expect_err("invalid");
+        assert_eq!(error.fields().len(), 2);
+        let same = block_on(identity.workspace_profile.update(&scope(&ada.principal), change(Version::FIRST)));
+        assert_eq!(same.expect("unchanged").version, Version::FIRST);
+        assert_eq!(world.state().writes, before);
+        assert_eq!(block_on(identity.workspace_profile.members(&scope(&ada.principal))).expect("members").len(), 2);
+    }
+}

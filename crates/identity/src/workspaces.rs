@@ -91,3 +91,60 @@ fn admit(membership: &Membership) -> Result<(), OpenError> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::{Clock, Fault, Permission, Role};
+
+    use super::*;
+    use crate::fakes::{block_on, join, with_ada};
+    use crate::{AddWorkspace, Identity};
+
+    fn found(identity: &Identity, slug: &str) {
+        let command = AddWorkspace {
+            slug: slug.to_owned(),
+            name: slug.to_owned(),
+            currency: "EUR".to_owned(),
+            time_zone: "UTC".to_owned(),
+        };
+        block_on(identity.people.add_workspace(&command)).expect("founded");
+    }
+
+    #[test]
+    fn core_2_an_unknown_workspace_and_a_foreign_one_look_the_same() {
+        let (_, identity, ada) = with_ada();
+        found(&identity, "south-wind");
+        let answers = ["south-wind", "no-such-place", "Not A Slug"].map(|slug| {
+            let error = block_on(identity.workspaces.open(&ada.principal, slug)).expect_err("closed");
+            (error.kind(), error.code(), error.to_string())
+        });
+        assert!(answers.iter().all(|answer| *answer == answers[0]));
+        assert_eq!(answers[0].1, "not_found");
+    }
+
+    #[test]
+    fn core_1_the_scope_carries_the_role() {
+        let (_, identity, ada) = with_ada();
+        let viewer = join(&identity, "vera@example.com", Role::Viewer);
+        let scope = |who: &Principal| block_on(identity.workspaces.open(who, "north-wind")).expect("opened").scope;
+        assert!(scope(&ada.principal).require(Permission::ManageTokens).is_ok());
+        assert!(scope(&viewer.principal).require(Permission::WriteRecords).is_err());
+        assert!(matches!(scope(&viewer.principal).actor(), Actor::Member { name, .. } if name == "vera"));
+    }
+
+    #[test]
+    fn team_3_suspension_closes_the_door_and_hides_it() {
+        let (world, identity, ada) = with_ada();
+        let rep = join(&identity, "rob@example.com", Role::Rep);
+        let now = world.clock.now();
+        let open = |who: &Principal| block_on(identity.workspaces.open(who, "north-wind"));
+        world.state().members.iter_mut().find(|row| row.1.user == rep.principal.user.id).expect("Rob").1.suspended_at =
+            Some(now);
+        assert_eq!(open(&rep.principal).expect_err("closed").code(), "member_suspended");
+        assert!(block_on(identity.workspaces.mine(&rep.principal)).expect("a list").is_empty());
+        assert!(open(&ada.principal).is_ok());
+        world.state().workspaces[0].suspended_at = Some(now);
+        assert_eq!(open(&ada.principal).expect_err("closed").code(), "workspace_suspended");
+        assert!(block_on(identity.workspaces.open_as_system("north-wind")).is_ok());
+    }
+}
