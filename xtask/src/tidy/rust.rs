@@ -43,7 +43,8 @@ fn has_header(text: &str) -> bool {
 
 /// Files that hold nothing but tests and what tests need.
 fn is_test(name: &str) -> bool {
-    name.starts_with("tests/") || name.contains("/tests/") || name.ends_with("tests.rs")
+    let inside = |folder: &str| name.split('/').rev().skip(1).any(|part| part == folder);
+    inside("tests") || inside("fakes") || name.ends_with("tests.rs") || name.ends_with("/fakes.rs")
 }
 
 /// How many lines stand before the tests at the foot.
