@@ -22,6 +22,7 @@ const formats: Record<string, string> = {
 };
 
 function words(issue: Issue): string | undefined {
+  if (issue.input === "") return "Fill this in";
   switch (issue.code) {
     case "too_small":
       return tooSmall(issue);

@@ -2,7 +2,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
-import { IconButton } from "./icon-button";
+import { Button } from "./button";
 
 type Props = {
   open: boolean;
@@ -47,7 +47,10 @@ export function Dialog(props: Props) {
               <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</div>
             ) : null}
             {mustAnswer ? null : (
-              <Base.Close render={<IconButton label="Close" size="sm" className="absolute top-3 right-3" />}>
+              <Base.Close
+                aria-label="Close"
+                render={<Button size="sm" variant="ghost" className="absolute top-3 right-3 w-7 px-0 touch:w-11" />}
+              >
                 <X aria-hidden />
               </Base.Close>
             )}

@@ -7,8 +7,11 @@ export const controlLook = [
   "focus-visible:border-focus focus-visible:outline-1 focus-visible:outline-offset-0",
   "data-[invalid]:border-danger-text data-[invalid]:focus-visible:outline-danger-text",
   "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-fg-3 disabled:shadow-none",
-  "read-only:bg-sunken read-only:shadow-none",
 ];
+
+/** Text that can be read and copied, not changed. Buttons match :read-only too, so this is not in controlLook. */
+export const readOnlyLook =
+  "read-only:border-line-strong read-only:bg-sunken read-only:text-fg-2 read-only:shadow-none";
 
 type Props = Omit<ComponentProps<"input">, "ref"> & {
   ref?: ComponentProps<typeof Base>["ref"];
@@ -21,7 +24,13 @@ export function Input({ className, lead, ...rest }: Props) {
     <Base
       autoComplete="off"
       {...rest}
-      className={cn("h-8 w-full min-w-0 px-2.5 touch:h-11", controlLook, Boolean(lead) && "pl-8", className)}
+      className={cn(
+        "h-8 w-full min-w-0 px-2.5 touch:h-11",
+        controlLook,
+        readOnlyLook,
+        Boolean(lead) && "pl-8",
+        className,
+      )}
     />
   );
   if (!lead) return field;

@@ -1,7 +1,7 @@
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import type { ReactNode } from "react";
-import { IconButton } from "./icon-button";
+import { Button } from "./button";
 
 const manager = Base.createToastManager();
 
@@ -67,7 +67,7 @@ function ToastList() {
         {entry.actionProps ? (
           <Base.Action className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text text-body transition-colors hover:bg-hover touch:h-11" />
         ) : null}
-        <Base.Close render={<IconButton label="Dismiss" size="sm" />}>
+        <Base.Close aria-label="Dismiss" render={<Button size="sm" variant="ghost" className="w-7 px-0 touch:w-11" />}>
           <X aria-hidden />
         </Base.Close>
       </Base.Content>

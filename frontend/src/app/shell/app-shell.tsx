@@ -33,7 +33,7 @@ export function AppShell() {
     <div className="flex h-dvh min-w-0 flex-col bg-canvas">
       <a
         href="#page"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-raised px-3 py-2 font-medium text-fg shadow-pop focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-raised px-3 py-2 font-medium text-fg focus:translate-y-0 focus:shadow-pop"
       >
         Skip to the page
       </a>

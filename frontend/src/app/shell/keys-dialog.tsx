@@ -9,7 +9,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const sections = groupBy(commands, (command) => command.section);
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Keyboard shortcuts" className="max-w-[560px]">
-      <div className="grid gap-x-8 gap-y-4 pb-1 sm:grid-cols-2">
+      <div className="gap-x-8 sm:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
         {[...sections].map(([section, entries]) => (
           <section key={section}>
             <h3 className="mb-1 font-medium text-fg-3 text-label">{section}</h3>

@@ -57,7 +57,6 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
       keyboardOnly: true,
       run: openPalette,
     },
-    { id: "keys", title: "Keyboard shortcuts", section: "Help", keys: "?", icon: Keyboard, run: openKeys },
     { id: "theme-light", title: "Light theme", section: "Appearance", icon: Sun, run: () => setTheme("light") },
     { id: "theme-dark", title: "Dark theme", section: "Appearance", icon: Moon, run: () => setTheme("dark") },
     {
@@ -83,5 +82,6 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
       keywords: "log out leave",
       run: () => void leave(),
     },
+    { id: "keys", title: "Keyboard shortcuts", section: "Help", keys: "?", icon: Keyboard, run: openKeys },
   ]);
 }

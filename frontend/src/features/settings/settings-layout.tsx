@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { Building2, KeyRound, Palette, Radio, Tags, UserRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { Page, PageHeader } from "@/ui/page";
 
@@ -31,16 +31,25 @@ const linkLook = [
 /** Left the sections, right the one that is open. */
 export function SettingsLayout({ children }: { children: ReactNode }) {
   const workspace = useWorkspaceSlug();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the sections are one row that scrolls: the open one stays in sight.
+  useEffect(() => {
+    const open = nav.current?.querySelector(`a[href="${pathname}"]`);
+    open?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
+
   return (
     <Page>
       <PageHeader title="Settings" />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <nav
+          ref={nav}
           aria-label="Settings"
           className="flex w-52 shrink-0 flex-col gap-4 overflow-y-auto border-line border-r p-3 max-md:w-full max-md:flex-row max-md:gap-1 max-md:overflow-x-auto max-md:border-r-0 max-md:border-b max-md:px-3 max-md:py-1.5"
         >
           {sections.map((section) => (
-            <div key={section.title} className="flex flex-col gap-0.5 max-md:flex-row max-md:gap-1">
+            <div key={section.title} className="flex shrink-0 flex-col gap-0.5 max-md:flex-row max-md:gap-1">
               <p className="px-2 pb-1 font-medium text-fg-3 text-label max-md:sr-only">{section.title}</p>
               {section.links.map((link) => (
                 <Link key={link.to} to={link.to} params={{ workspace }} className={linkLook}>
