@@ -237,7 +237,8 @@ mod tests {
         again.workspace_slug = "eve".to_owned();
         let error = block_on(identity.set_up.run(again, Client::default())).expect_err("refused");
         assert_eq!((error.kind(), error.code()), (FaultKind::Conflict, "already_set_up"));
-        assert_eq!((world.state().accounts.len(), world.state().workspaces.len()), (1, 1));
+        let state = world.state();
+        assert_eq!((state.accounts.len(), state.workspaces.len()), (1, 1));
     }
 
     #[test]

@@ -134,6 +134,8 @@ mod tests {
         let mailer = SmtpMailer::new(&url, sender()).expect("a mailer");
         for number in 1..=2 {
             mailer.send(id(number), &mail("ada@example.org")).await.expect("sent");
+            // The pool takes a connection back in a task of its own.
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let seen = seen.lock().expect("seen");
         assert_eq!(seen.connections, 1);

@@ -102,7 +102,13 @@ fn longest_walk(chars: &[char]) -> usize {
         })
         .map(|path| {
             let mut text = String::new();
-            chars.iter().take_while(|c| { text.push(**c); path.contains(&text) }).count()
+            chars
+                .iter()
+                .take_while(|c| {
+                    text.push(**c);
+                    path.contains(&text)
+                })
+                .count()
         })
         .chain([on_one_key])
         .max()
