@@ -1,12 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Page, PageHeader } from "@/ui/page";
+import { createLoader } from "nuqs";
+import { leadParsers } from "@/features/leads/filters";
+import { LeadsPage } from "@/features/leads/leads-page";
+import { leadListOptions } from "@/features/leads/use-lead-list";
 
-export const Route = createFileRoute("/_app/w/$workspace/leads/")({ component: Leads });
+const loadFilters = createLoader(leadParsers);
 
-function Leads() {
-  return (
-    <Page>
-      <PageHeader title="Leads" />
-    </Page>
-  );
-}
+export const Route = createFileRoute("/_app/w/$workspace/leads/")({
+  loader: ({ context, params, location }) => {
+    void context.queryClient.prefetchQuery(leadListOptions(params.workspace, loadFilters(location.searchStr)));
+  },
+  component: LeadsPage,
+});
