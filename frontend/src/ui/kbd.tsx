@@ -1,9 +1,10 @@
+import { cn } from "@/lib/cn";
 import { keyLabels } from "@/lib/keys";
 
-/** Keys as the reader's keyboard names them: "mod+k" shows ⌘K on a Mac and Ctrl K elsewhere. */
-export function Kbd({ keys }: { keys: string }) {
+/** Keys as the reader's keyboard names them: "mod+k" shows ⌘K on a Mac and Ctrl K elsewhere. Hints go where fingers work. */
+export function Kbd({ keys, always }: { keys: string; always?: boolean }) {
   return (
-    <span className="inline-flex gap-0.5" aria-hidden>
+    <span className={cn("inline-flex gap-0.5", !always && "touch:hidden")} aria-hidden>
       {keyLabels(keys).map((label) => (
         <kbd
           key={label}

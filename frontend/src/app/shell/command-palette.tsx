@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Command as Cmdk } from "cmdk";
 import { Search } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { searchOptions } from "@/api/gen/@tanstack/react-query.gen";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { useAllCommands } from "@/lib/commands";
@@ -17,9 +17,18 @@ const rowLook =
 const groupLook =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-fg-3 [&_[cmdk-group-heading]]:text-label";
 
+/** Each word typed must stand somewhere in the name: no guessing by scattered letters. */
+function everyWord(_: string, search: string, keywords: string[] = []): number {
+  const text = keywords.join(" ").toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => text.includes(word))) return 0;
+  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
+}
+
 /** Finds any record, page or action by a few letters. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState("");
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -27,7 +36,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-3 pt-[14vh] max-sm:pt-3">
           <Dialog.Popup className="pop-motion w-full max-w-[600px] overflow-hidden rounded-dialog bg-raised shadow-pop outline-none">
             <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-            <Cmdk label="Search and commands" loop>
+            <Cmdk label="Search and commands" loop filter={everyWord} value={chosen} onValueChange={setChosen}>
               <div className="flex items-center gap-2.5 border-line border-b px-4">
                 <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
                 <Cmdk.Input
@@ -39,7 +48,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                 />
               </div>
               <Cmdk.List className="max-h-[min(420px,60vh)] scroll-py-1 overflow-y-auto overscroll-contain p-1.5">
-                <Records query={query} onClose={onClose} />
+                <Records query={query} onClose={onClose} onFound={setChosen} />
                 <Actions onClose={onClose} />
                 <Cmdk.Empty className="px-3 py-6 text-center text-body text-fg-2">
                   Nothing found for “{query.trim()}”
@@ -53,7 +62,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Records({ query, onClose }: { query: string; onClose: () => void }) {
+type RecordsProps = { query: string; onClose: () => void; onFound: (value: string) => void };
+
+function Records({ query, onClose, onFound }: RecordsProps) {
   const workspace = useWorkspaceSlug();
   const navigate = useNavigate();
   const q = useDebounced(useDeferredValue(query.trim()), 120);
@@ -62,8 +73,12 @@ function Records({ query, onClose }: { query: string; onClose: () => void }) {
     enabled: q.length > 0,
     placeholderData: keepPreviousData,
   });
-  if (query.trim() === "") return null;
   const hits = found.data?.items ?? [];
+  const first = q && hits[0] ? `record-${hits[0].id}` : null;
+  useEffect(() => {
+    if (first) onFound(first);
+  }, [first, onFound]);
+  if (query.trim() === "") return null;
 
   if (found.isError) {
     return <p className="px-3 py-2 text-body text-danger-text">The records could not be searched.</p>;

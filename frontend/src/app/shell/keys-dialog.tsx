@@ -18,7 +18,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                 <div key={command.id} className="flex min-h-7 items-center justify-between gap-3">
                   <dt className="text-body text-fg-2">{command.title}</dt>
                   <dd>
-                    <Kbd keys={command.keys ?? ""} />
+                    <Kbd always keys={command.keys ?? ""} />
                     <span className="sr-only">{command.keys}</span>
                   </dd>
                 </div>
@@ -32,14 +32,14 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <div className="flex min-h-7 items-center justify-between gap-3">
               <dt className="text-body text-fg-2">Save the form</dt>
               <dd>
-                <Kbd keys="mod+enter" />
+                <Kbd always keys="mod+enter" />
                 <span className="sr-only">control or command and enter</span>
               </dd>
             </div>
             <div className="flex min-h-7 items-center justify-between gap-3">
               <dt className="text-body text-fg-2">Close or clear</dt>
               <dd>
-                <Kbd keys="escape" />
+                <Kbd always keys="escape" />
                 <span className="sr-only">escape</span>
               </dd>
             </div>

@@ -3,14 +3,13 @@ import { useState } from "react";
 import { copyText } from "@/lib/copy-text";
 import { Button } from "@/ui/button";
 import { CheckboxField } from "@/ui/checkbox";
-import { Dialog } from "@/ui/dialog";
 import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
 
-type Props = { name: string; secret: string; onClose: () => void };
+type Props = { secret: string; onClose: () => void };
 
 /** Shows a secret once. It closes only after the reader has said that it is stored. */
-export function TokenReveal({ name, secret, onClose }: Props) {
+export function TokenReveal({ secret, onClose }: Props) {
   const [copied, setCopied] = useState(false);
   const [stored, setStored] = useState(false);
 
@@ -20,19 +19,7 @@ export function TokenReveal({ name, secret, onClose }: Props) {
   };
 
   return (
-    <Dialog
-      open
-      mustAnswer
-      onOpenChange={() => {}}
-      title={`Token for ${name}`}
-      description="Send it as “Authorization: Bearer …” with every request."
-      className="max-w-[520px]"
-      footer={
-        <Button variant="primary" blocked={stored ? undefined : "Tick that you have stored it first"} onClick={onClose}>
-          Done
-        </Button>
-      }
-    >
+    <>
       <div className="flex items-center gap-2 rounded-control border border-line bg-sunken p-2 pl-3">
         <code data-testid="token-secret" className="min-w-0 flex-1 select-all break-all font-mono text-fg text-meta">
           {secret}
@@ -46,6 +33,11 @@ export function TokenReveal({ name, secret, onClose }: Props) {
         This is the only time that it is shown. Mainstay keeps a fingerprint of it and cannot show it again.
       </Notice>
       <CheckboxField label="I have stored the token in a safe place" checked={stored} onChange={setStored} />
-    </Dialog>
+      <div className="flex justify-end">
+        <Button variant="primary" blocked={stored ? undefined : "Tick that you have stored it first"} onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </>
   );
 }

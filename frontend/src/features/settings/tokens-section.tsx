@@ -17,7 +17,6 @@ import { toast } from "@/ui/toast";
 import { QueryList, SettingRow } from "./rows";
 import { Section } from "./section";
 import { TokenDialog } from "./token-dialog";
-import { TokenReveal } from "./token-reveal";
 
 export function TokensSection() {
   const workspace = useWorkspace();
@@ -39,7 +38,6 @@ function OwnTokens({ why }: { why: string }) {
   const { slug } = useWorkspace();
   const tokens = useQuery(listApiTokensOptions({ path: { workspace: slug } }));
   const [creating, setCreating] = useState(false);
-  const [secret, setSecret] = useState<{ name: string; secret: string } | null>(null);
   const [doomed, setDoomed] = useState<ApiToken | null>(null);
   const create = (
     <Button variant="primary" onClick={() => setCreating(true)}>
@@ -73,16 +71,7 @@ function OwnTokens({ why }: { why: string }) {
       >
         {(items) => items.map((token) => <TokenRow key={token.id} token={token} onRevoke={() => setDoomed(token)} />)}
       </QueryList>
-      {creating ? (
-        <TokenDialog
-          onClose={() => setCreating(false)}
-          onCreated={(made) => {
-            setCreating(false);
-            setSecret({ name: made.apiToken.name, secret: made.token });
-          }}
-        />
-      ) : null}
-      {secret ? <TokenReveal {...secret} onClose={() => setSecret(null)} /> : null}
+      {creating ? <TokenDialog onClose={() => setCreating(false)} /> : null}
       {doomed ? <RevokeToken token={doomed} onClose={() => setDoomed(null)} /> : null}
     </Section>
   );
