@@ -1,0 +1,59 @@
+//! Reading a stream of live changes.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::time::timeout;
+
+use super::client::Client;
+
+/// An open stream.
+pub struct Events {
+    response: reqwest::Response,
+    pending: String,
+}
+
+impl Events {
+    /// Opens the stream of a workspace and waits until it says hello.
+    pub async fn open(client: &Client, workspace: &str) -> Self {
+        let path = format!("/api/app/workspaces/{workspace}/events");
+        let response = client.get(&path).header("accept", "text/event-stream").open().await;
+        assert_eq!(response.status(), 200);
+        assert!(response.headers()["content-type"].to_str().unwrap().starts_with("text/event-stream"));
+        Self { response, pending: String::new() }
+    }
+
+    /// The next change, where one comes within the time.
+    pub async fn next_within(&mut self, wait: Duration) -> Option<Value> {
+        timeout(wait, self.next()).await.ok().flatten()
+    }
+
+    /// The next change; `None` once the stream has ended.
+    pub async fn next(&mut self) -> Option<Value> {
+        loop {
+            while let Some((event, rest)) = self.pending.split_once("\n\n") {
+                let found = change(event);
+                self.pending = rest.to_owned();
+                if found.is_some() {
+                    return found;
+                }
+            }
+            let chunk = self.response.chunk().await.ok()??;
+            self.pending.push_str(std::str::from_utf8(&chunk).unwrap());
+        }
+    }
+
+    /// True once the server has ended the stream within the time.
+    pub async fn ends_within(&mut self, wait: Duration) -> bool {
+        let end = async { while self.next().await.is_some() {} };
+        timeout(wait, end).await.is_ok()
+    }
+}
+
+/// The data of a `change` event.
+fn change(event: &str) -> Option<Value> {
+    event.lines().any(|line| line == "event: change" || line == "event:change").then(|| {
+        let data = event.lines().find_map(|line| line.strip_prefix("data:")).unwrap();
+        serde_json::from_str(data.trim()).unwrap()
+    })
+}
