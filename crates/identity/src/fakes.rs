@@ -1,6 +1,7 @@
 //! Hand-written stand-ins for the ports, for the tests of the use cases: a world in memory whose transactions work on
 //! a copy and put it in place when they commit.
 
+mod queries;
 mod stores;
 
 use std::collections::HashMap;

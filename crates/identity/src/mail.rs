@@ -22,11 +22,11 @@ impl MailMessage {
     /// A mail of plain paragraphs, with a link on a line of its own where one is given.
     pub fn from_paragraphs(to: &EmailAddress, subject: &str, paragraphs: &[&str], link: Option<(&str, &str)>) -> Self {
         let mut text = paragraphs.join("\n\n");
-        let mut body: String = paragraphs.iter().map(|paragraph| format!("<p>{}</p>\n", escape(paragraph))).collect();
+        let mut body =
+            paragraphs.iter().fold(String::new(), |body, paragraph| body + "<p>" + &escape(paragraph) + "</p>\n");
         if let Some((label, address)) = link {
-            text.push_str("\n\n");
-            text.push_str(address);
-            body.push_str(&format!("<p><a href=\"{}\">{}</a></p>\n", escape(address), escape(label)));
+            text = text + "\n\n" + address;
+            body = body + "<p><a href=\"" + &escape(address) + "\">" + &escape(label) + "</a></p>\n";
         }
         text.push('\n');
         let html = format!(

@@ -171,17 +171,18 @@ mod tests {
         assert!(matches!(holder.scope.actor(), Actor::Token { .. }));
     }
 
+    struct Other;
+    impl mainstay_kernel::SecretSource for Other {
+        fn secret_bytes(&self) -> [u8; 32] {
+            [42; 32]
+        }
+    }
+
     #[test]
     fn mistyped_and_unknown_tokens_are_refused() {
         let (_, identity, _, created) = made();
         let mistyped = created.secret.reveal().replacen('0', "1", 1);
         let mistyped = if mistyped == created.secret.reveal() { format!("{mistyped}x") } else { mistyped };
-        struct Other;
-        impl mainstay_kernel::SecretSource for Other {
-            fn secret_bytes(&self) -> [u8; 32] {
-                [42; 32]
-            }
-        }
         for token in ["", "mst_live_", &mistyped, TokenSecret::generate(&Other).reveal()] {
             assert_eq!(code(&identity, token), "invalid_token");
         }
