@@ -216,7 +216,7 @@ pub struct TokenAccess {
     pub workspace: Workspace,
     /// Its platform or client.
     pub source: IntegrationSource,
-    /// Who made it; nobody where it was made on the command line.
+    /// Who made it; nobody where it was made on the command line, or where its maker is no member any more.
     pub creator: Option<TokenCreator>,
 }
 

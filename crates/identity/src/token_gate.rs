@@ -7,7 +7,9 @@ use chrono::{DateTime, Utc};
 use mainstay_kernel::{Actor, FaultKind, Grants, StoreError, TokenId, TokenScope, WorkspaceScope};
 
 use crate::fault::{Told, tell_fault};
-use crate::{ApiToken, ApiTokens, IntegrationSource, TokenAccess, TokenSecret, USE_RESOLUTION, Workspace};
+use crate::{
+    ApiToken, ApiTokens, IntegrationSource, TokenAccess, TokenCreator, TokenSecret, USE_RESOLUTION, Workspace,
+};
 
 /// A program that showed a good token.
 #[derive(Debug, Clone)]
@@ -120,7 +122,7 @@ fn admit(access: &TokenAccess, now: DateTime<Utc>) -> Result<(), BearerError> {
         Err(BearerError::Revoked)
     } else if access.token.has_expired(now) {
         Err(BearerError::Expired)
-    } else if access.creator.is_some_and(|creator| !creator.is_in_charge()) {
+    } else if access.token.created_by.is_some() && !access.creator.is_some_and(TokenCreator::is_in_charge) {
         Err(BearerError::CreatorGone)
     } else if access.workspace.suspended_at.is_some() {
         Err(BearerError::WorkspaceSuspended)
@@ -213,6 +215,8 @@ mod tests {
         let now = world.clock.now();
         world.state().workspaces[0].suspended_at = Some(now);
         assert_eq!(code(&identity, created.secret.reveal()), "workspace_suspended");
+        world.state().members.clear();
+        assert_eq!(code(&identity, created.secret.reveal()), "token_revoked");
     }
 
     #[test]
