@@ -128,9 +128,9 @@ impl LeadRecord {
         if self.archived_at.is_some() { None } else { self.stale_facts().stale(moment) }
     }
 
-    /// True when its next step is late.
+    /// True when it is not archived and its next step is late.
     pub fn is_overdue(&self, moment: Moment) -> bool {
-        self.stale_facts().is_overdue(moment)
+        self.archived_at.is_none() && self.stale_facts().is_overdue(moment)
     }
 
     /// The text by which search finds it: name, e-mail, company and phone digits, folded.
