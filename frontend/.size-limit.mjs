@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const manifest = JSON.parse(readFileSync(new URL("dist/.vite/manifest.json", import.meta.url), "utf8"));
+const shell = "src/routes/_app/w/$workspace/route.tsx?tsr-split=component";
 
 function closure(key, found = new Set()) {
   if (found.has(key)) return found;
@@ -12,9 +13,15 @@ function closure(key, found = new Set()) {
 
 const files = (keys) => [...keys].map((key) => `dist/${manifest[key].file}`);
 const entry = closure("index.html");
+const frame = new Set([...entry, ...closure(shell)]);
+
+// What a route adds: pages of a workspace stand in the shell, which is there before any of them.
 const routes = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry)
-  .map((key) => ({ key, own: [...closure(key)].filter((one) => !entry.has(one)) }))
+  .map((key) => {
+    const known = key !== shell && key.includes("$workspace") ? frame : entry;
+    return { key, own: [...closure(key)].filter((one) => !known.has(one)) };
+  })
   .filter(({ own }) => own.length > 0);
 
 export default [

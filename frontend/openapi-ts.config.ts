@@ -8,6 +8,6 @@ export default defineConfig({
     "@hey-api/typescript",
     "@hey-api/sdk",
     { name: "@tanstack/react-query", queryKeys: { tags: true } },
-    "zod",
+    { name: "zod", compatibilityVersion: "mini" },
   ],
 });

@@ -57,6 +57,7 @@ export function Combobox(props: ComboboxProps) {
       ) : (
         <Base.Trigger
           ref={props.ref}
+          aria-label={label}
           onBlur={props.onBlur}
           className={cn(
             "flex h-8 w-full items-center gap-2 px-2.5 text-left touch:h-11",

@@ -61,6 +61,7 @@ export function MultiCombobox(props: Props) {
       ) : (
         <Base.Trigger
           ref={props.ref}
+          aria-label={label}
           onBlur={props.onBlur}
           className={cn(
             "flex min-h-8 w-full flex-wrap items-center gap-1 px-1.5 py-1 text-left touch:min-h-11",
