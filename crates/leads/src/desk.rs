@@ -154,8 +154,8 @@ impl Leads {
                 }
             }
             TagsInput::Names(names) => {
-                let named = |name: &String| TagName::try_new("tags", name);
-                let checked: Result<Vec<_>, _> = names.iter().map(named).collect();
+                let read = |name: &String| TagName::try_new("tags", name);
+                let checked: Result<Vec<_>, _> = names.iter().map(read).collect();
                 let mut names = checked.map_err(|fault| LeadError::Invalid(vec![fault]))?;
                 // One order for all, so that two transactions that add the same tags never wait for each other.
                 names.sort_by_cached_key(TagName::folded);
