@@ -3,15 +3,28 @@ import { type ApiTag, invalidateTags } from "./query-client";
 import { noteChange } from "./recent-changes";
 import { readEvents } from "./sse";
 
-export type LiveChange = { kind: string; id: string; actorId?: string | null; changeId?: string | null };
+export type LiveChange = { kind: string; id?: string | null; actorId?: string | null; changeId?: string | null };
 
 function isChange(value: unknown): value is LiveChange {
-  return typeof value === "object" && value !== null && "kind" in value && "id" in value;
+  return typeof value === "object" && value !== null && "kind" in value;
 }
 
 const quietMs = 45_000;
 const gatherMs = 250;
-const tagsOfKind: Record<string, ApiTag> = { lead: "leads", lead_note: "leads", lead_bulk_edit: "leads" };
+const everything: readonly ApiTag[] = ["leads", "workspace", "auth"];
+
+/** What was read that a change of this kind makes old. */
+const tagsOfKind: Record<string, readonly ApiTag[]> = {
+  lead: ["leads"],
+  lead_bulk_edit: ["leads"],
+  tag: ["workspace", "leads"],
+  lead_source: ["workspace"],
+  api_token: ["workspace"],
+  member: ["workspace", "auth"],
+  workspace: everything,
+};
+
+type Gather = (tags: readonly ApiTag[]) => void;
 
 export type LiveState = "connecting" | "open" | "lost";
 
@@ -24,8 +37,8 @@ export function followChanges(slug: string, onState: (state: LiveState) => void)
   const gathered = new Set<ApiTag>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const gather = (tag: ApiTag) => {
-    gathered.add(tag);
+  const gather: Gather = (tags) => {
+    for (const tag of tags) gathered.add(tag);
     timer ??= setTimeout(() => {
       timer = undefined;
       void invalidateTags(...gathered);
@@ -40,19 +53,14 @@ export function followChanges(slug: string, onState: (state: LiveState) => void)
   };
 }
 
-async function run(
-  slug: string,
-  stop: AbortSignal,
-  onState: (state: LiveState) => void,
-  gather: (tag: ApiTag) => void,
-) {
+async function run(slug: string, stop: AbortSignal, onState: (state: LiveState) => void, gather: Gather) {
   let failures = 0;
   let wasOpen = false;
   while (!stop.aborted) {
     onState(failures === 0 ? "connecting" : "lost");
     try {
       await listen(slug, stop, gather, () => {
-        if (wasOpen) void invalidateTags("leads", "workspace");
+        if (wasOpen) gather(everything);
         wasOpen = true;
         failures = 0;
         onState("open");
@@ -65,7 +73,7 @@ async function run(
   }
 }
 
-async function listen(slug: string, stop: AbortSignal, gather: (tag: ApiTag) => void, onOpen: () => void) {
+async function listen(slug: string, stop: AbortSignal, gather: Gather, onOpen: () => void) {
   const attempt = new AbortController();
   const end = () => attempt.abort();
   stop.addEventListener("abort", end, { once: true });
@@ -79,6 +87,7 @@ async function listen(slug: string, stop: AbortSignal, gather: (tag: ApiTag) => 
       clearTimeout(watch);
       watch = setTimeout(end, quietMs);
       if (event.event === "change") take(event.data, gather);
+      else if (event.event === "resync") gather(everything);
     }
   } finally {
     clearTimeout(watch);
@@ -86,11 +95,11 @@ async function listen(slug: string, stop: AbortSignal, gather: (tag: ApiTag) => 
   }
 }
 
-function take(data: string, gather: (tag: ApiTag) => void) {
+function take(data: string, gather: Gather) {
   const change: unknown = JSON.parse(data);
   if (!isChange(change)) return;
-  noteChange(change);
-  gather(tagsOfKind[change.kind] ?? "workspace");
+  if (change.id) noteChange({ ...change, id: change.id });
+  gather(tagsOfKind[change.kind] ?? everything);
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLeadSource, updateLeadSource } from "@/api/gen/sdk.gen";
-import type { LeadSource, LeadSourceInput } from "@/api/gen/types.gen";
-import { zLeadSourceInput } from "@/api/gen/zod.gen";
+import type { CreateLeadSource, LeadSource } from "@/api/gen/types.gen";
+import { zCreateLeadSource } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
@@ -20,15 +20,19 @@ import { toast } from "@/ui/toast";
 export function SourceDialog({ source, onClose }: { source: LeadSource | null; onClose: () => void }) {
   const workspace = useWorkspaceSlug();
   const [ownSlug, setOwnSlug] = useState(source !== null);
-  const form = useForm<LeadSourceInput>({
-    resolver: zodResolver(zLeadSourceInput),
+  const form = useForm<CreateLeadSource>({
+    resolver: zodResolver(zCreateLeadSource),
     defaultValues: { name: source?.name ?? "", slug: source?.slug ?? "" },
   });
   const { errors, isSubmitting } = form.formState;
 
   const save = form.handleSubmit(async (body) => {
     try {
-      if (source) await updateLeadSource({ path: { workspace, slug: source.slug }, body: { name: body.name } });
+      if (source)
+        await updateLeadSource({
+          path: { workspace, slug: source.slug },
+          body: { name: body.name, version: source.version },
+        });
       else await createLeadSource({ path: { workspace }, body });
       await invalidateTags("workspace");
       toast.done(source ? `Renamed to ${body.name}` : `${body.name} added`);

@@ -63,11 +63,12 @@ export function SourcesSection() {
 function SourceMenu({ source, onEdit }: { source: LeadSource; onEdit: () => void }) {
   const { slug: workspace } = useWorkspace();
   const archive = useMutation({
-    mutationFn: (archived: boolean) => updateLeadSource({ path: { workspace, slug: source.slug }, body: { archived } }),
-    onSuccess: (_, archived) => {
+    mutationFn: ({ archived, version }: { archived: boolean; version: number }) =>
+      updateLeadSource({ path: { workspace, slug: source.slug }, body: { archived, version } }),
+    onSuccess: ({ data }, { archived }) => {
       void invalidateTags("workspace");
-      const back = { action: { label: "Undo", run: () => archive.mutate(!archived) } };
-      toast.done(`${source.name} ${archived ? "archived" : "restored"}`, archived ? back : undefined);
+      const undo = { label: "Undo", run: () => archive.mutate({ archived: !archived, version: data.version }) };
+      toast.done(`${source.name} ${archived ? "archived" : "restored"}`, archived ? { action: undo } : undefined);
     },
     onError: (error) => toast.failed(toApiError(error).detail),
   });
@@ -85,11 +86,18 @@ function SourceMenu({ source, onEdit }: { source: LeadSource; onEdit: () => void
         Rename
       </MenuItem>
       {source.archived ? (
-        <MenuItem icon={<ArchiveRestore aria-hidden />} onSelect={() => archive.mutate(false)}>
+        <MenuItem
+          icon={<ArchiveRestore aria-hidden />}
+          onSelect={() => archive.mutate({ archived: false, version: source.version })}
+        >
           Restore
         </MenuItem>
       ) : (
-        <MenuItem icon={<Archive aria-hidden />} onSelect={() => archive.mutate(true)} blocked={builtIn}>
+        <MenuItem
+          icon={<Archive aria-hidden />}
+          onSelect={() => archive.mutate({ archived: true, version: source.version })}
+          blocked={builtIn}
+        >
           Archive
         </MenuItem>
       )}

@@ -4,8 +4,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Check } from "lucide-react";
 import { Controller, useForm } from "react-hook-form";
 import { createTag, updateTag } from "@/api/gen/sdk.gen";
-import type { Tag, TagInput } from "@/api/gen/types.gen";
-import { zTagInput } from "@/api/gen/zod.gen";
+import type { CreateTag, Tag } from "@/api/gen/types.gen";
+import { zCreateTag } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
@@ -21,15 +21,19 @@ import { toneChip, tones } from "@/ui/tone";
 
 export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const workspace = useWorkspaceSlug();
-  const form = useForm<TagInput>({
-    resolver: zodResolver(zTagInput),
+  const form = useForm<CreateTag>({
+    resolver: zodResolver(zCreateTag),
     defaultValues: { name: tag?.name ?? "", color: tag?.color ?? "gray" },
   });
   const { errors, isSubmitting } = form.formState;
 
   const save = form.handleSubmit(async (body) => {
     try {
-      if (tag) await updateTag({ path: { workspace, tag: tag.id }, body: { ...body, version: tag.version } });
+      if (tag)
+        await updateTag({
+          path: { workspace, tag: tag.id },
+          body: { name: body.name, color: body.color ?? "gray", version: tag.version },
+        });
       else await createTag({ path: { workspace }, body });
       await invalidateTags("workspace");
       toast.done(tag ? "Tag saved" : `${body.name} added`);
@@ -56,7 +60,7 @@ export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => vo
             render={({ field }) => (
               <RadioGroup
                 aria-labelledby="tag-color"
-                value={field.value}
+                value={field.value ?? "gray"}
                 onValueChange={field.onChange}
                 className="flex flex-wrap gap-1.5"
               >
