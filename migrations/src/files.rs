@@ -16,7 +16,12 @@ impl File {
     /// The SHA-256 of the statements, in hex. Line ends do not count, so that a checkout on another system agrees.
     pub(crate) fn checksum(&self) -> String {
         let digest = Sha256::digest(self.sql.replace('\r', "").as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+            for nibble in [byte >> 4, byte & 15] {
+                hex.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+            }
+            hex
+        })
     }
 }
 
@@ -39,7 +44,10 @@ pub(crate) const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (\
      version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
 /// Milliseconds since 1970. The migrations run before there is a clock port.
-#[expect(clippy::disallowed_methods, reason = "the operator's record of when a file was applied; no rule depends on it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the operator's record of when a file was applied; no rule depends on it"
+)]
 pub(crate) fn now_ms() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

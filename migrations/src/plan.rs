@@ -33,11 +33,7 @@ pub(crate) struct Applied {
 /// Compares. `applied` is sorted by version; `strangers` says that there are tables but no ledger.
 pub(crate) fn status(files: &[File], applied: &[Applied], strangers: bool) -> Status {
     if applied.is_empty() {
-        return if strangers {
-            Status::Broken("it holds tables of another program".to_owned())
-        } else {
-            Status::Empty
-        };
+        return if strangers { Status::Broken("it holds tables of another program".to_owned()) } else { Status::Empty };
     }
     for (index, row) in applied.iter().enumerate() {
         if i64::try_from(index + 1) != Ok(row.version) {
@@ -76,7 +72,8 @@ mod tests {
         &[File { version: 1, name: "0001_a", sql: "a" }, File { version: 2, name: "0002_b", sql: "b" }];
 
     fn applied(count: usize) -> Vec<Applied> {
-        let row = |file: &File| Applied { version: file.version, name: file.name.to_owned(), checksum: file.checksum() };
+        let row =
+            |file: &File| Applied { version: file.version, name: file.name.to_owned(), checksum: file.checksum() };
         FILES.iter().take(count).map(row).collect()
     }
 

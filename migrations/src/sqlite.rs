@@ -11,7 +11,7 @@ use crate::plan::{self, Applied};
 use crate::{MigrationError, Status};
 
 /// How long a replica waits for another that migrates.
-const WAIT: Duration = Duration::from_secs(60);
+const WAIT: Duration = Duration::from_mins(1);
 
 async fn open(path: &Path, create: bool) -> Result<SqliteConnection, sqlx::Error> {
     SqliteConnectOptions::new()

@@ -109,7 +109,9 @@ impl OutboxQueue for FakeQueue {
             waiting.drain(..).partition(|message| topics.contains(&message.topic.as_str()));
         assert!(due.len() as u64 <= limit, "the fake claims all at once");
         *waiting = rest;
-        due.iter_mut().for_each(|message| message.attempts += 1);
+        for message in &mut due {
+            message.attempts += 1;
+        }
         self.claimed.lock().expect("a list").extend(due.clone());
         Ok(due)
     }
