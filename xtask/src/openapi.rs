@@ -20,6 +20,11 @@ pub struct Options {
     check: bool,
 }
 
+/// Whether the app's document was generated; the app's client is made from it.
+pub fn exist(project: &Project) -> bool {
+    committed(project, "app").exists()
+}
+
 /// Writes or compares the documents.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let server = build::debug_server(project)?;

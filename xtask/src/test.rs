@@ -28,8 +28,14 @@ pub struct Options {
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let shared = Shared { project, server: OnceCell::new(), postgres: OnceCell::new() };
     let mut steps = checks(&shared);
-    steps.extend(app_steps(project));
-    if !options.quick {
+    if build::server_exists(project) {
+        steps.extend(documents(&shared));
+    }
+    steps.push(Step::new("rust", "Rust tests on SQLite and PostgreSQL", || rust::tests(project, shared.postgres()?)));
+    if openapi::exist(project) {
+        steps.extend(app_steps(project));
+    }
+    if !options.quick && build::server_exists(project) {
         steps.extend(outside(&shared));
     }
     if !options.only.is_empty() {
@@ -78,11 +84,17 @@ fn checks<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
         Step::new("tidy", "Tidy", || tidy::run(project)),
         Step::new("compile", "Compile tests and server", || {
             rust::compile_tests(project)?;
-            shared.server().map(|_| ())
+            if build::server_exists(project) { shared.server().map(|_| ()) } else { Ok(()) }
         }),
+    ]
+}
+
+/// The OpenAPI documents.
+fn documents<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
+    let project = shared.project;
+    vec![
         Step::new("openapi", "OpenAPI documents up to date", || openapi::check(project, shared.server()?)),
         Step::new("openapi-lint", "OpenAPI documents linted", || openapi::lint(project)),
-        Step::new("rust", "Rust tests on SQLite and PostgreSQL", || rust::tests(project, shared.postgres()?)),
     ]
 }
 
