@@ -19,7 +19,6 @@ import { Route as AppWWorkspaceRouteRouteImport } from "./routes/_app/w/$workspa
 import { Route as AppWWorkspaceIndexRouteImport } from "./routes/_app/w/$workspace/index";
 import { Route as AppWWorkspaceSettingsRouteRouteImport } from "./routes/_app/w/$workspace/settings/route";
 import { Route as AppWWorkspaceLeadsIndexRouteImport } from "./routes/_app/w/$workspace/leads/index";
-import { Route as AppWWorkspaceLeadsLeadRouteImport } from "./routes/_app/w/$workspace/leads/$lead";
 import { Route as AppWWorkspaceLeadsNewRouteImport } from "./routes/_app/w/$workspace/leads/new";
 import { Route as AppWWorkspaceSettingsIndexRouteImport } from "./routes/_app/w/$workspace/settings/index";
 import { Route as AppWWorkspaceSettingsAppearanceRouteImport } from "./routes/_app/w/$workspace/settings/appearance";
@@ -28,6 +27,8 @@ import { Route as AppWWorkspaceSettingsSourcesRouteImport } from "./routes/_app/
 import { Route as AppWWorkspaceSettingsTagsRouteImport } from "./routes/_app/w/$workspace/settings/tags";
 import { Route as AppWWorkspaceSettingsTokensRouteImport } from "./routes/_app/w/$workspace/settings/tokens";
 import { Route as AppWWorkspaceSettingsWorkspaceRouteImport } from "./routes/_app/w/$workspace/settings/workspace";
+import { Route as AppWWorkspaceLeadsLeadIndexRouteImport } from "./routes/_app/w/$workspace/leads/$lead/index";
+import { Route as AppWWorkspaceLeadsLeadEditRouteImport } from "./routes/_app/w/$workspace/leads/$lead/edit";
 
 const AppRouteRoute = AppRouteRouteImport.update({
   id: "/_app",
@@ -79,11 +80,6 @@ const AppWWorkspaceLeadsIndexRoute = AppWWorkspaceLeadsIndexRouteImport.update({
   path: "/leads/",
   getParentRoute: () => AppWWorkspaceRouteRoute,
 } as any);
-const AppWWorkspaceLeadsLeadRoute = AppWWorkspaceLeadsLeadRouteImport.update({
-  id: "/leads/$lead",
-  path: "/leads/$lead",
-  getParentRoute: () => AppWWorkspaceRouteRoute,
-} as any);
 const AppWWorkspaceLeadsNewRoute = AppWWorkspaceLeadsNewRouteImport.update({
   id: "/leads/new",
   path: "/leads/new",
@@ -131,6 +127,18 @@ const AppWWorkspaceSettingsWorkspaceRoute =
     path: "/workspace",
     getParentRoute: () => AppWWorkspaceSettingsRouteRoute,
   } as any);
+const AppWWorkspaceLeadsLeadIndexRoute =
+  AppWWorkspaceLeadsLeadIndexRouteImport.update({
+    id: "/leads/$lead/",
+    path: "/leads/$lead/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceLeadsLeadEditRoute =
+  AppWWorkspaceLeadsLeadEditRouteImport.update({
+    id: "/leads/$lead/edit",
+    path: "/leads/$lead/edit",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -141,7 +149,6 @@ export interface FileRoutesByFullPath {
   "/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/w/$workspace/": typeof AppWWorkspaceIndexRoute;
-  "/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
   "/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
@@ -151,6 +158,8 @@ export interface FileRoutesByFullPath {
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRoutesByTo {
   "/forgot-password": typeof ForgotPasswordRoute;
@@ -159,7 +168,6 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/": typeof AppIndexRoute;
   "/w/$workspace": typeof AppWWorkspaceIndexRoute;
-  "/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
   "/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
@@ -169,6 +177,8 @@ export interface FileRoutesByTo {
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/w/$workspace/leads": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -181,7 +191,6 @@ export interface FileRoutesById {
   "/_app/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/_app/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/_app/w/$workspace/": typeof AppWWorkspaceIndexRoute;
-  "/_app/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadRoute;
   "/_app/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/_app/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
   "/_app/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
@@ -191,6 +200,8 @@ export interface FileRoutesById {
   "/_app/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/_app/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/_app/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/_app/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/_app/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -203,7 +214,6 @@ export interface FileRouteTypes {
     | "/w/$workspace"
     | "/w/$workspace/settings"
     | "/w/$workspace/"
-    | "/w/$workspace/leads/$lead"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
     | "/w/$workspace/settings/profile"
@@ -212,7 +222,9 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
     | "/w/$workspace/leads/"
-    | "/w/$workspace/settings/";
+    | "/w/$workspace/settings/"
+    | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/leads/$lead/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/forgot-password"
@@ -221,7 +233,6 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/"
     | "/w/$workspace"
-    | "/w/$workspace/leads/$lead"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
     | "/w/$workspace/settings/profile"
@@ -230,7 +241,9 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
     | "/w/$workspace/leads"
-    | "/w/$workspace/settings";
+    | "/w/$workspace/settings"
+    | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/leads/$lead";
   id:
     | "__root__"
     | "/_app"
@@ -242,7 +255,6 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace"
     | "/_app/w/$workspace/settings"
     | "/_app/w/$workspace/"
-    | "/_app/w/$workspace/leads/$lead"
     | "/_app/w/$workspace/leads/new"
     | "/_app/w/$workspace/settings/appearance"
     | "/_app/w/$workspace/settings/profile"
@@ -251,7 +263,9 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace/settings/tokens"
     | "/_app/w/$workspace/settings/workspace"
     | "/_app/w/$workspace/leads/"
-    | "/_app/w/$workspace/settings/";
+    | "/_app/w/$workspace/settings/"
+    | "/_app/w/$workspace/leads/$lead/edit"
+    | "/_app/w/$workspace/leads/$lead/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -334,13 +348,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceLeadsIndexRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
     };
-    "/_app/w/$workspace/leads/$lead": {
-      id: "/_app/w/$workspace/leads/$lead";
-      path: "/leads/$lead";
-      fullPath: "/w/$workspace/leads/$lead";
-      preLoaderRoute: typeof AppWWorkspaceLeadsLeadRouteImport;
-      parentRoute: typeof AppWWorkspaceRouteRoute;
-    };
     "/_app/w/$workspace/leads/new": {
       id: "/_app/w/$workspace/leads/new";
       path: "/leads/new";
@@ -397,6 +404,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceSettingsWorkspaceRouteImport;
       parentRoute: typeof AppWWorkspaceSettingsRouteRoute;
     };
+    "/_app/w/$workspace/leads/$lead/": {
+      id: "/_app/w/$workspace/leads/$lead/";
+      path: "/leads/$lead";
+      fullPath: "/w/$workspace/leads/$lead/";
+      preLoaderRoute: typeof AppWWorkspaceLeadsLeadIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/leads/$lead/edit": {
+      id: "/_app/w/$workspace/leads/$lead/edit";
+      path: "/leads/$lead/edit";
+      fullPath: "/w/$workspace/leads/$lead/edit";
+      preLoaderRoute: typeof AppWWorkspaceLeadsLeadEditRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
   }
 }
 
@@ -429,17 +450,19 @@ const AppWWorkspaceSettingsRouteRouteWithChildren =
 interface AppWWorkspaceRouteRouteChildren {
   AppWWorkspaceSettingsRouteRoute: typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   AppWWorkspaceIndexRoute: typeof AppWWorkspaceIndexRoute;
-  AppWWorkspaceLeadsLeadRoute: typeof AppWWorkspaceLeadsLeadRoute;
   AppWWorkspaceLeadsNewRoute: typeof AppWWorkspaceLeadsNewRoute;
   AppWWorkspaceLeadsIndexRoute: typeof AppWWorkspaceLeadsIndexRoute;
+  AppWWorkspaceLeadsLeadEditRoute: typeof AppWWorkspaceLeadsLeadEditRoute;
+  AppWWorkspaceLeadsLeadIndexRoute: typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 
 const AppWWorkspaceRouteRouteChildren: AppWWorkspaceRouteRouteChildren = {
   AppWWorkspaceSettingsRouteRoute: AppWWorkspaceSettingsRouteRouteWithChildren,
   AppWWorkspaceIndexRoute: AppWWorkspaceIndexRoute,
-  AppWWorkspaceLeadsLeadRoute: AppWWorkspaceLeadsLeadRoute,
   AppWWorkspaceLeadsNewRoute: AppWWorkspaceLeadsNewRoute,
   AppWWorkspaceLeadsIndexRoute: AppWWorkspaceLeadsIndexRoute,
+  AppWWorkspaceLeadsLeadEditRoute: AppWWorkspaceLeadsLeadEditRoute,
+  AppWWorkspaceLeadsLeadIndexRoute: AppWWorkspaceLeadsLeadIndexRoute,
 };
 
 const AppWWorkspaceRouteRouteWithChildren =

@@ -23,7 +23,13 @@ export function InlineText(props: Props) {
   const { label, value, shown, placeholder = "Add", blocked, onSave } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const closed = useRef(false);
   const look = "-mx-1.5 block min-h-7 max-w-[calc(100%+0.75rem)] rounded-control px-1.5 py-1 text-left text-body";
+
+  const open = (text: string) => {
+    closed.current = false;
+    setDraft(text);
+  };
 
   if (blocked) {
     return (
@@ -38,7 +44,7 @@ export function InlineText(props: Props) {
         ref={button}
         type="button"
         aria-label={`${label}: ${value ?? "empty"}. Edit`}
-        onClick={() => setDraft(value ?? "")}
+        onClick={() => open(value ?? "")}
         className={cn(look, "w-full truncate transition-colors hover:bg-hover touch:min-h-11", !value && "text-fg-3")}
       >
         {value === null ? placeholder : (shown ?? value)}
@@ -47,16 +53,19 @@ export function InlineText(props: Props) {
   }
 
   const close = async (save: boolean) => {
+    // Removing the focused field blurs it once more; the first answer stands.
+    if (closed.current) return;
+    closed.current = true;
     const text = draft.trim() || null;
     setDraft(null);
     if (!save || text === value) return;
-    if (!(await onSave(text))) setDraft(draft);
+    if (!(await onSave(text))) open(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Enter" && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    void close(event.key === "Enter").then(() => undefined);
+    void close(event.key === "Enter");
     requestAnimationFrame(() => button.current?.focus());
   };
   return (

@@ -24,6 +24,8 @@ type Write = {
   done?: string | undefined;
 };
 
+export type WriteEnd = "stored" | "refused" | "conflict";
+
 /** Changes of one lead go one after the other, so that each knows the version the last one left. */
 const queues = new Map<string, Promise<unknown>>();
 
@@ -59,9 +61,9 @@ async function sendTwice(write: Write, version: number): Promise<Answer> {
 
 /**
  * Shows a change at once, sends it, and puts the old values back where the server refuses.
- * Answers true once it is stored.
+ * A conflict is the reader's to settle, in a dialog.
  */
-export async function writeLead(client: QueryClient, workspace: string, write: Write): Promise<boolean> {
+export async function writeLead(client: QueryClient, workspace: string, write: Write): Promise<WriteEnd> {
   const { id } = write.lead;
   const before = pick(cachedLead(client, workspace, id) ?? write.lead, Object.keys(write.patch));
   patchLead(client, workspace, id, write.patch);
@@ -69,11 +71,10 @@ export async function writeLead(client: QueryClient, workspace: string, write: W
     const answer = await inTurn(id, () => sendTwice(write, Math.max(write.lead.version, ownVersion.get(id) ?? 0)));
     accept(client, workspace, answer);
     if (write.done) offerUndo(client, workspace, answer, write.done);
-    return true;
+    return "stored";
   } catch (thrown) {
     patchLead(client, workspace, id, before);
-    refuse(client, workspace, write, toApiError(thrown));
-    return false;
+    return refuse(client, workspace, write, toApiError(thrown));
   }
 }
 
@@ -87,12 +88,12 @@ function accept(client: QueryClient, workspace: string, { lead, changeId }: Answ
   void invalidateTags("leads");
 }
 
-function refuse(client: QueryClient, workspace: string, write: Write, error: ApiError) {
+function refuse(client: QueryClient, workspace: string, write: Write, error: ApiError): WriteEnd {
   const current = conflictOf(error);
   if (!current) {
     toast.failed(error.fields[0]?.detail ?? error.detail);
     if (error.status === 409 || error.status === 404) void invalidateTags("leads");
-    return;
+    return "refused";
   }
   patchLead(client, workspace, current.id, current);
   showConflict({
@@ -100,6 +101,7 @@ function refuse(client: QueryClient, workspace: string, write: Write, error: Api
     mine: write.patch,
     reapply: () => void writeLead(client, workspace, { ...write, lead: current }),
   });
+  return "conflict";
 }
 
 function offerUndo(client: QueryClient, workspace: string, { lead, changeId }: Answer, done: string) {

@@ -1,12 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { Page, PageHeader } from "@/ui/page";
+import { NewLeadPage } from "@/features/leads/new-lead-page";
 
-export const Route = createFileRoute("/_app/w/$workspace/leads/new")({ component: Leads });
-
-function Leads() {
-  return (
-    <Page>
-      <PageHeader title="Leads" />
-    </Page>
-  );
-}
+export const Route = createFileRoute("/_app/w/$workspace/leads/new")({ component: NewLeadPage });

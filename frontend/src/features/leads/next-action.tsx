@@ -1,0 +1,109 @@
+import { CalendarClock, Check, Pencil } from "lucide-react";
+import { useRef, useState } from "react";
+import { cn } from "@/lib/cn";
+import { useCommands } from "@/lib/commands";
+import { daysBetween, formatDay, formatDue } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
+import { type Lead, openStatuses } from "./model";
+import { NextActionForm } from "./next-action-form";
+import type { LeadWrites } from "./use-lead-writes";
+
+type Props = { lead: Lead; today: string; blocked: string | undefined; writes: LeadWrites };
+
+/** The one thing to do next, first on the page. */
+export function NextAction({ lead, today, blocked, writes }: Props) {
+  const [mode, setMode] = useState<"edit" | "complete" | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const open = openStatuses.includes(lead.status);
+  const has = Boolean(lead.nextAction || lead.nextActionDate);
+  const edit = () => setMode("edit");
+
+  useCommands([
+    {
+      id: "lead-next",
+      title: "Set the next step",
+      section: "This lead",
+      keys: "n",
+      icon: CalendarClock,
+      blocked,
+      run: edit,
+    },
+  ]);
+
+  const save = (nextAction: string | null, nextActionDate: string | null) => {
+    setMode(null);
+    requestAnimationFrame(() => opener.current?.focus());
+    if (nextAction === lead.nextAction && nextActionDate === lead.nextActionDate) return;
+    const next = { nextAction, nextActionDate };
+    void writes.fields(lead, next, next, mode === "complete" ? "Done, the next step is set" : "Next step set");
+  };
+
+  if (!open && !has && mode === null) return null;
+  const due = lead.nextActionDate && open ? formatDue(lead.nextActionDate, today) : null;
+  const late = Boolean(due?.late);
+  return (
+    <section
+      aria-labelledby="next-step"
+      className={cn("rounded-card border border-line bg-raised p-4 shadow-card", late && "border-danger-text/40")}
+    >
+      <h2 id="next-step" className="mb-1 font-medium text-fg-3 text-meta">
+        {mode === "complete" ? "What comes next?" : "Next step"}
+      </h2>
+      {mode ? (
+        <NextActionForm
+          key={mode}
+          today={today}
+          dateRequired={lead.status === "qualified"}
+          initial={
+            mode === "edit"
+              ? { action: lead.nextAction ?? "", date: lead.nextActionDate ?? null }
+              : { action: "", date: null }
+          }
+          onCancel={() => setMode(null)}
+          onSave={save}
+        />
+      ) : has ? (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="min-w-0 flex-1 basis-52">
+            <p className="break-words font-medium text-fg text-title">{lead.nextAction ?? "Next step"}</p>
+            {lead.nextActionDate ? (
+              <p className={cn("text-body", late ? "font-medium text-danger-text" : "text-fg-2")}>
+                {dateWords(lead.nextActionDate, today, open)}
+              </p>
+            ) : null}
+          </div>
+          <span className="flex items-center gap-2">
+            {open ? (
+              <Button blocked={blocked} onClick={() => setMode("complete")}>
+                <Check aria-hidden />
+                Done, set next
+              </Button>
+            ) : null}
+            <IconButton ref={opener} label="Change the next step" keys="n" blocked={blocked} onClick={edit}>
+              <Pencil aria-hidden />
+            </IconButton>
+          </span>
+        </div>
+      ) : (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="min-w-0 flex-1 basis-52 text-fg-2 text-prose">Nothing planned with {lead.name}.</p>
+          <Button ref={opener} blocked={blocked} onClick={edit}>
+            <CalendarClock aria-hidden />
+            Set next step
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function dateWords(date: string, today: string, open: boolean): string {
+  const day = formatDay(date, today);
+  if (!open) return day;
+  const days = daysBetween(today, date);
+  if (days < -1) return `${day}, ${-days} days late`;
+  if (days === -1) return `${day}, one day late`;
+  if (days === 0) return `Today, ${day}`;
+  return days === 1 ? `Tomorrow, ${day}` : `${day}, in ${days} days`;
+}

@@ -1,0 +1,128 @@
+import {
+  Archive,
+  ArrowRight,
+  BellOff,
+  CalendarClock,
+  CircleDot,
+  type LucideIcon,
+  PencilLine,
+  Sparkles,
+  StickyNote,
+  Tag,
+  Undo2,
+  UserRound,
+} from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/ui/button";
+import { Ago } from "./lead-marks";
+import type { Lead, TimelineEntry } from "./model";
+import { NoteEditor } from "./note-editor";
+import { type Detail, tellEntry } from "./timeline-words";
+import type { Directory } from "./use-directory";
+
+type Props = {
+  entry: TimelineEntry;
+  lead: Lead;
+  directory: Directory;
+  me: string;
+  mayEditAll: boolean;
+  blocked: string | undefined;
+};
+
+const fieldIcons: Record<string, LucideIcon> = {
+  status: CircleDot,
+  archived: Archive,
+  snoozedUntil: BellOff,
+  nextAction: CalendarClock,
+  nextActionDate: CalendarClock,
+  assigneeId: UserRound,
+  tags: Tag,
+};
+
+function iconOf(entry: TimelineEntry): LucideIcon {
+  if (entry.note) return StickyNote;
+  if (entry.action === "created") return Sparkles;
+  if (entry.action === "undone") return Undo2;
+  const field = entry.changes.find((change) => fieldIcons[change.field])?.field;
+  return (field && fieldIcons[field]) || PencilLine;
+}
+
+/** One thing that happened, told as a person would. */
+export function TimelineItem(props: Props) {
+  const { entry, directory, me, mayEditAll, blocked } = props;
+  const Icon = iconOf(entry);
+  const told = tellEntry(entry, directory);
+  const mayEdit = !blocked && (mayEditAll || (entry.actor.kind === "member" && entry.actor.id === me));
+  return (
+    <li className="group/entry relative flex gap-3 pb-4 last:pb-0">
+      <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line group-last/entry:hidden" />
+      <span
+        aria-hidden
+        className="flex size-6 shrink-0 items-center justify-center rounded-full bg-gray-bg text-gray-fg"
+      >
+        <Icon className="size-3.5" />
+      </span>
+      <div className="min-w-0 flex-1 pt-0.5">
+        {entry.note ? (
+          <Note {...props} mayEdit={mayEdit} />
+        ) : (
+          <>
+            <p className="break-words text-body text-fg-2">
+              <span className="font-medium text-fg">{told.actor}</span> {told.text}
+              <Ago at={entry.at} className="ml-2 whitespace-nowrap text-fg-3 text-meta" />
+              {entry.undoneBy ? <span className="ml-2 text-fg-3 text-meta">taken back</span> : null}
+            </p>
+            {told.details.length > 0 ? <Details details={told.details} /> : null}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Details({ details }: { details: readonly Detail[] }) {
+  return (
+    <ul className="mt-1 flex flex-col gap-0.5 text-fg-2 text-meta">
+      {details.map((detail) => (
+        <li key={detail.field} className="flex flex-wrap items-center gap-x-1.5">
+          <span className="text-fg-3">{detail.field}</span>
+          <span className="min-w-0 max-w-full break-words">{detail.from ?? "empty"}</span>
+          <ArrowRight aria-label="to" className="size-3 shrink-0 text-fg-3" />
+          <span className="min-w-0 max-w-full break-words text-fg">{detail.to ?? "empty"}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Note({ entry, lead, mayEdit }: Props & { mayEdit: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const { note } = entry;
+  if (!note) return null;
+  return (
+    <div className="rounded-card border border-line bg-raised px-3 py-2 shadow-card">
+      <p className="flex min-h-6 items-center gap-2 text-body text-fg-2">
+        <span className="font-medium text-fg">{entry.actor.name}</span>
+        <Ago at={note.createdAt} className="text-fg-3 text-meta" />
+        {note.editedAt ? <span className="text-fg-3 text-meta">edited</span> : null}
+        <span className="flex-1" />
+        {mayEdit && !editing ? (
+          <Button
+            size="sm"
+            variant="ghost"
+            className="not-focus-visible:opacity-0 h-6 text-meta group-hover/entry:opacity-100 touch:opacity-100"
+            aria-label="Edit this note"
+            onClick={() => setEditing(true)}
+          >
+            Edit
+          </Button>
+        ) : null}
+      </p>
+      {editing ? (
+        <NoteEditor lead={lead.id} note={note} onClose={() => setEditing(false)} />
+      ) : (
+        <p className="whitespace-pre-wrap break-words text-fg text-prose">{note.body}</p>
+      )}
+    </div>
+  );
+}

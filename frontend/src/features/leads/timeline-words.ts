@@ -1,0 +1,102 @@
+import { formatDay } from "@/lib/format";
+import { valueWords } from "./fact-words";
+import { channelWord, fieldWord, type TimelineEntry } from "./model";
+import type { Directory } from "./use-directory";
+
+type Change = TimelineEntry["changes"][number];
+export type Detail = { field: string; from: string | null; to: string | null };
+export type Told = { actor: string; text: string; details: Detail[] };
+
+function changeOf(changes: readonly Change[], field: string): Change | undefined {
+  return changes.find((change) => change.field === field);
+}
+
+function listed(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function tagSentence(change: Change, directory: Directory): string {
+  const [before, after] = [listed(change.from), listed(change.to)];
+  const names = (ids: string[]) => valueWords("tags", ids, directory) ?? "";
+  const added = after.filter((id) => !before.includes(id));
+  const removed = before.filter((id) => !after.includes(id));
+  if (removed.length === 0) return `tagged this ${names(added)}`;
+  if (added.length === 0) return `took off ${names(removed)}`;
+  return `tagged this ${names(added)} and took off ${names(removed)}`;
+}
+
+function ownerSentence(entry: TimelineEntry, change: Change, directory: Directory): string {
+  if (!change.to) return "left this without an owner";
+  if (change.to === entry.actor.id) return "took this over";
+  return `gave this to ${directory.memberName(String(change.to))}`;
+}
+
+function stepSentence(changes: readonly Change[]): string {
+  const step = changeOf(changes, "nextAction");
+  const date = changeOf(changes, "nextActionDate");
+  const on = date?.to ? `for ${formatDay(String(date.to))}` : "";
+  if (step?.to) return `set the next step: ${String(step.to)}${on ? `, ${on}` : ""}`;
+  if (step) return on ? `moved the next step, ${on}` : "cleared the next step";
+  return date?.to ? `moved the next step to ${formatDay(String(date.to))}` : "took the date off the next step";
+}
+
+function snoozeSentence(changes: readonly Change[]): string {
+  const until = changeOf(changes, "snoozedUntil")?.to;
+  const why = changeOf(changes, "snoozeReason")?.to;
+  if (!until) return "ended the snooze";
+  return `snoozed this until ${formatDay(String(until))}${why ? `: ${String(why)}` : ""}`;
+}
+
+const stepFields = ["nextAction", "nextActionDate"];
+const statusFields = ["status", "unqualifiedReason", "unqualifiedNote"];
+const spokenFields = [...statusFields, "archived", "snoozedUntil", "snoozeReason"];
+
+function statusSentence(changes: readonly Change[], directory: Directory): string {
+  const to = valueWords("status", changeOf(changes, "status")?.to, directory) ?? "another status";
+  const reason = changeOf(changes, "unqualifiedReason")?.to;
+  const note = changeOf(changes, "unqualifiedNote")?.to;
+  const why = [valueWords("unqualifiedReason", reason, directory), note ? `“${String(note)}”` : null];
+  const because = why.filter(Boolean).join(", ");
+  return `moved this to ${to}${because ? `: ${because}` : ""}`;
+}
+
+function sentence(entry: TimelineEntry, directory: Directory): { text: string; spoken: readonly string[] } {
+  const { changes } = entry;
+  const fields = changes.map((change) => change.field);
+  if (entry.action === "created") return { text: "added this lead", spoken: fields };
+  if (entry.action === "undone") return { text: "took back a change", spoken: [] };
+  if (entry.action === "note_edited") return { text: "rewrote a note", spoken: fields };
+  if (fields.includes("status")) return { text: statusSentence(changes, directory), spoken: statusFields };
+  const archived = changeOf(changes, "archived");
+  if (archived) return { text: archived.to ? "archived this" : "restored this", spoken: spokenFields };
+  if (fields.includes("snoozedUntil")) return { text: snoozeSentence(changes), spoken: spokenFields };
+  if (fields.length > 0 && fields.every((field) => stepFields.includes(field))) {
+    return { text: stepSentence(changes), spoken: stepFields };
+  }
+  const [only] = changes;
+  if (!only) return { text: "changed this", spoken: [] };
+  if (changes.length > 1) return { text: `changed ${changes.length} fields`, spoken: [] };
+  if (only.field === "assigneeId") return { text: ownerSentence(entry, only, directory), spoken: fields };
+  if (only.field === "tags") return { text: tagSentence(only, directory), spoken: fields };
+  return { text: `changed ${fieldWord(only.field).toLowerCase()}`, spoken: [] };
+}
+
+/** One entry as a person would tell it, with the values that the sentence leaves out. */
+export function tellEntry(entry: TimelineEntry, directory: Directory): Told {
+  const { text, spoken } = sentence(entry, directory);
+  const details = entry.changes
+    .filter((change) => !spoken.includes(change.field))
+    .map((change) => ({
+      field: fieldWord(change.field),
+      from: valueWords(change.field, change.from, directory),
+      to: valueWords(change.field, change.to, directory),
+    }));
+  const actor = entry.actor.kind === "system" ? "Mainstay" : entry.actor.name;
+  return { actor, text, details };
+}
+
+/** Where a lead came from, in one line. */
+export function originWords(origin: { channel: string; sender?: string | null }): string {
+  const way = channelWord(origin.channel);
+  return origin.sender ? `${way}, ${origin.sender}` : way;
+}
