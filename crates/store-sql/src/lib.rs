@@ -1,1 +1,46 @@
-//! mainstay-store-sql.
+//! Storage on SQLite and PostgreSQL: one adapter that implements every store port of the domain.
+//!
+//! [`SqlStore`] opens the database and hands out transactions and reads. What belongs to a workspace goes through
+//! `Scoped`, which adds the workspace to each statement that it builds and refuses any statement without it. What
+//! differs between the engines is in `dialect`, and nowhere else.
+
+mod actor;
+mod admin;
+mod admin_queries;
+mod audit;
+mod bulk_edits;
+mod config;
+mod dialect;
+mod error;
+mod feed;
+mod foundation;
+mod idempotency;
+mod identity_queries;
+mod job_runs;
+mod lead_filter;
+mod lead_list;
+mod lead_queries;
+mod lead_row;
+mod lead_sources;
+mod leads;
+mod load;
+mod notes;
+mod outbox;
+mod password_resets;
+mod rows;
+mod scoped;
+mod scores;
+mod sessions;
+mod sql;
+mod store;
+mod system;
+mod tables;
+mod tags;
+mod timeline;
+mod tx;
+mod users;
+
+pub use config::StoreConfig;
+pub use load::LeadSeed;
+pub use mainstay_migrations::Database;
+pub use store::{OpenError, SqlStore};

@@ -320,7 +320,7 @@ CREATE TABLE outbox (
     delivered_at BIGINT,
     buried_at BIGINT
 );
-CREATE INDEX outbox_due ON outbox (due_at, id) WHERE delivered_at IS NULL AND buried_at IS NULL;
+CREATE INDEX outbox_due ON outbox (topic, due_at, id) WHERE delivered_at IS NULL AND buried_at IS NULL;
 CREATE INDEX outbox_delivered ON outbox (delivered_at) WHERE delivered_at IS NOT NULL;
 
 CREATE TABLE idempotency_keys (

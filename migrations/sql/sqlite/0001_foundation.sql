@@ -324,7 +324,7 @@ CREATE TABLE outbox (
     delivered_at INTEGER,
     buried_at INTEGER
 ) STRICT;
-CREATE INDEX outbox_due ON outbox (due_at, id) WHERE delivered_at IS NULL AND buried_at IS NULL;
+CREATE INDEX outbox_due ON outbox (topic, due_at, id) WHERE delivered_at IS NULL AND buried_at IS NULL;
 CREATE INDEX outbox_delivered ON outbox (delivered_at) WHERE delivered_at IS NOT NULL;
 
 CREATE TABLE idempotency_keys (

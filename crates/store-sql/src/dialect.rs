@@ -1,0 +1,146 @@
+//! Where SQLite and PostgreSQL differ. No other module knows which engine it speaks to.
+
+use sea_orm::DbBackend;
+use sea_orm::sea_query::{Alias, Expr};
+use uuid::Uuid;
+
+use crate::sql::Sql;
+
+/// How many bits of a search row number the leads of one workspace.
+const SEARCH_ROW_BITS: u32 = 40;
+
+/// An engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl Dialect {
+    /// The engine as sea-orm calls it.
+    pub(crate) const fn backend(self) -> DbBackend {
+        match self {
+            Self::Sqlite => DbBackend::Sqlite,
+            Self::Postgres => DbBackend::Postgres,
+        }
+    }
+
+    /// Locks the rows of a `SELECT`. On SQLite the transaction holds the only write lock already.
+    pub(crate) const fn for_update(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE",
+        }
+    }
+
+    /// Locks rows that nobody else has locked, and leaves the others out.
+    pub(crate) const fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// All tags of the lead `l` in one text, with commas between.
+    pub(crate) const fn tags_of_lead(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "(SELECT group_concat(hex(t.tag_id), ',') FROM lead_tags t \
+                 WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id)"
+            }
+            Self::Postgres => {
+                "(SELECT string_agg(t.tag_id::text, ',') FROM lead_tags t \
+                 WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id)"
+            }
+        }
+    }
+
+    /// Columns that one engine's table has beyond the other's, with their values for a new row.
+    /// `index` counts the rows of one statement.
+    pub(crate) fn own_column(self, table: &str, workspace: Uuid, index: usize) -> Option<(Alias, Expr)> {
+        match (self, table) {
+            (Self::Sqlite, "leads") => Some((Alias::new("search_row"), next_search_row(workspace, index))),
+            (Self::Sqlite, "workspaces") => {
+                let next = Expr::cust("(SELECT coalesce(max(ordinal), 0) + 1 FROM workspaces)");
+                Some((Alias::new("ordinal"), next))
+            }
+            _ => None,
+        }
+    }
+
+    /// True where words are found through an index of their own, and not by plain `LIKE` with a trigram index under it.
+    pub(crate) const fn has_word_index(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
+    /// The rows of the word index that hold all words of the bound query, within the workspace `$1`.
+    pub(crate) fn word_index_rows(self, sql: &mut Sql, words: &[&str]) {
+        let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
+        sql.with("SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH ", quoted.join(" AND "));
+        for (comparison, next) in [(">", 0), ("<", 1)] {
+            sql.push(" AND s.rowid ").push(comparison).push(" (SELECT (w.ordinal + ").push(&next.to_string());
+            sql.push(") << ").push(&SEARCH_ROW_BITS.to_string()).push(" FROM workspaces w WHERE w.id = $1)");
+        }
+    }
+
+    /// The condition that the lead `l` has a word somewhere.
+    pub(crate) fn has_word(self, sql: &mut Sql, word: &str) {
+        match self {
+            Self::Sqlite => sql.with("instr(l.search_text, ", word).push(") > 0"),
+            Self::Postgres => sql.with("l.search_text LIKE ", like_contains(word)),
+        };
+    }
+
+    /// How long a claim waits for the transaction that holds its key.
+    pub(crate) const fn short_lock_wait(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("SET LOCAL lock_timeout = '2s'"),
+        }
+    }
+
+    /// Ends [`Dialect::short_lock_wait`].
+    pub(crate) const fn usual_lock_wait(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => Some("SET LOCAL lock_timeout = DEFAULT"),
+        }
+    }
+}
+
+/// The search row after the workspace's last one, and after `index` more.
+fn next_search_row(workspace: Uuid, index: usize) -> Expr {
+    let sql = format!(
+        "(SELECT coalesce((SELECT r.search_row FROM leads r WHERE r.search_row > (w.ordinal << {bits}) \
+         AND r.search_row < ((w.ordinal + 1) << {bits}) ORDER BY r.search_row DESC LIMIT 1), w.ordinal << {bits}) + 1 \
+         FROM workspaces w WHERE w.id = ?) + {index}",
+        bits = SEARCH_ROW_BITS
+    );
+    Expr::cust_with_values(sql, [workspace])
+}
+
+/// `LIKE` pattern that matches `text` anywhere. PostgreSQL escapes by a backslash where nothing else is said.
+fn like_contains(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len() + 2);
+    pattern.push('%');
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_is_no_pattern() {
+        assert_eq!(like_contains(r"50%_\"), r"%50\%\_\\%");
+    }
+}

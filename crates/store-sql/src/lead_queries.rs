@@ -1,0 +1,155 @@
+//! Reading leads.
+
+use async_trait::async_trait;
+use mainstay_kernel::{
+    BulkEditId, EmailAddress, LeadId, Page, PageRequest, PhoneNumber, StoreError, Total, WorkspaceScope,
+};
+use mainstay_leads::{
+    BulkEdit, BulkFailure, LeadCursor, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSource, Moment, Neighbors,
+    ScoreEntry, TimelineCursor, TimelineEntry, TimelineKind,
+};
+use sea_orm::{DatabaseConnection, QueryOrder};
+
+use crate::error::store_error;
+use crate::lead_list::LeadList;
+use crate::rows::ms;
+use crate::scoped::Scoped;
+use crate::store::SqlStore;
+use crate::tables::lead_source;
+use crate::{bulk_edits, lead_row, lead_sources, scores, timeline};
+
+impl SqlStore {
+    /// The connections for a list: those that plan each statement anew where words are sought.
+    fn list_reader(&self, scope: &WorkspaceScope, filter: &LeadFilter) -> Scoped<DatabaseConnection> {
+        if filter.search.is_some() { self.search(scope) } else { self.read(scope) }
+    }
+}
+
+#[async_trait]
+impl LeadQueries for SqlStore {
+    async fn page(
+        &self,
+        scope: &WorkspaceScope,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        page: PageRequest,
+        moment: Moment,
+    ) -> Result<Page<LeadRecord>, StoreError> {
+        let db = self.list_reader(scope, filter);
+        let list = LeadList { db: &db, filter, sort, moment };
+        let items = list.page(page.offset(), page.limit()).await?;
+        let have = items.len() as u64;
+        // A page that is not full is the last one and tells the total by itself.
+        let is_last = have < page.limit() && (have > 0 || page.offset() == 0);
+        let total = if is_last { Total::from_bounded(page.offset() + have) } else { list.count().await? };
+        Ok(Page { items, total })
+    }
+
+    async fn after(
+        &self,
+        scope: &WorkspaceScope,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        cursor: Option<LeadCursor>,
+        limit: u64,
+        moment: Moment,
+    ) -> Result<Vec<LeadRecord>, StoreError> {
+        let db = self.list_reader(scope, filter);
+        let place = cursor.map(|cursor| (ms(cursor.at), cursor.id));
+        LeadList { db: &db, filter, sort, moment }.after(place, limit).await
+    }
+
+    async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter, moment: Moment) -> Result<Total, StoreError> {
+        let db = self.list_reader(scope, filter);
+        LeadList { db: &db, filter, sort: LeadSort::NEWEST, moment }.count().await
+    }
+
+    async fn find(&self, scope: &WorkspaceScope, id: LeadId) -> Result<Option<LeadRecord>, StoreError> {
+        let db = self.read(scope);
+        let mut sql = db.sql("SELECT ");
+        sql.push(&lead_row::columns(db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
+        sql.with(" AND l.id = ", id.as_uuid());
+        db.row(sql).await?.as_ref().map(lead_row::read).transpose()
+    }
+
+    async fn neighbors(
+        &self,
+        scope: &WorkspaceScope,
+        lead: &LeadRecord,
+        filter: &LeadFilter,
+        sort: LeadSort,
+        moment: Moment,
+    ) -> Result<Neighbors, StoreError> {
+        let db = self.list_reader(scope, filter);
+        let list = LeadList { db: &db, filter, sort, moment };
+        Ok(Neighbors { previous: list.beside(lead, true).await?, next: list.beside(lead, false).await? })
+    }
+
+    async fn duplicates(
+        &self,
+        scope: &WorkspaceScope,
+        email: Option<&EmailAddress>,
+        phone: Option<&PhoneNumber>,
+        except: Option<LeadId>,
+    ) -> Result<Vec<LeadRecord>, StoreError> {
+        let db = self.read(scope);
+        // One part for each fact, so that each goes by its own index.
+        let facts = [
+            ("email_key", email.map(EmailAddress::folded)),
+            ("phone_digits", phone.map(PhoneNumber::digits).filter(|digits| !digits.is_empty())),
+        ];
+        let mut same = db.sql("SELECT ");
+        same.push(&lead_row::columns(db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
+        same.push(" AND l.archived_at IS NULL AND l.status_rank < 3 AND l.id IN (");
+        let mut parts = 0;
+        for (column, value) in facts {
+            let Some(value) = value else { continue };
+            same.push(if parts == 0 { "" } else { " UNION " });
+            same.push("SELECT d.id FROM leads d WHERE d.workspace_id = $1 AND d.").push(column).with(" = ", value);
+            parts += 1;
+        }
+        if parts == 0 {
+            return Ok(Vec::new());
+        }
+        same.push(")");
+        if let Some(except) = except {
+            same.with(" AND l.id <> ", except.as_uuid());
+        }
+        same.push(" ORDER BY l.created_at DESC, l.id DESC LIMIT 10");
+        db.rows(same).await?.iter().map(lead_row::read).collect()
+    }
+
+    async fn timeline(
+        &self,
+        scope: &WorkspaceScope,
+        lead: LeadId,
+        kind: TimelineKind,
+        before: Option<TimelineCursor>,
+        limit: u64,
+    ) -> Result<Vec<TimelineEntry>, StoreError> {
+        timeline::entries(&self.read(scope), lead, kind, before, limit).await
+    }
+
+    async fn score_ledger(&self, scope: &WorkspaceScope, lead: LeadId) -> Result<Vec<ScoreEntry>, StoreError> {
+        scores::ledger(&self.read(scope), lead).await
+    }
+
+    async fn custom_sources(&self, scope: &WorkspaceScope) -> Result<Vec<LeadSource>, StoreError> {
+        let db = self.read(scope);
+        let found = db
+            .find::<lead_source::Entity>()
+            .order_by_asc(lead_source::Column::NameKey)
+            .order_by_asc(lead_source::Column::Slug)
+            .all(&db)
+            .await;
+        found.map_err(store_error)?.into_iter().map(lead_sources::read).collect()
+    }
+
+    async fn bulk_edit(
+        &self,
+        scope: &WorkspaceScope,
+        id: BulkEditId,
+    ) -> Result<Option<(BulkEdit, Vec<BulkFailure>)>, StoreError> {
+        bulk_edits::with_failures(&self.read(scope), id).await
+    }
+}

@@ -1,0 +1,197 @@
+//! A lead as a row, both ways.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use mainstay_kernel::{
+    CurrencyCode, EmailAddress, IntegrationSourceId, LeadId, MemberId, Money, PhoneNumber, StoreError, TagId, Version,
+    fold,
+};
+use mainstay_leads::{
+    LeadChannel, LeadOrigin, LeadRecord, LeadStatus, Score, SourceSlug, Unqualified, UnqualifiedReason,
+};
+use sea_orm::{QueryResult, TryGetable};
+use uuid::Uuid;
+
+use crate::dialect::Dialect;
+use crate::error::{corrupt, readable, store_error};
+use crate::rows::{ms, time, time_or_none};
+use crate::tables::lead;
+
+const TABLE: &str = "leads";
+
+const COLUMNS: &str = "l.id, l.version, l.name, l.email, l.phone, l.company_name, l.job_title, l.website, l.source, \
+     l.status, l.unqualified_reason, l.unqualified_note, l.score, l.score_base, l.assignee_id, l.next_action, \
+     l.next_action_date, l.estimated_minor, l.estimated_currency, l.snoozed_until, l.snooze_reason, l.channel, \
+     l.sender, l.integration_source_id, l.external_id, l.page, l.utm, l.created_at, l.updated_at, l.touched_at, \
+     l.archived_at";
+
+/// What [`read`] reads, of `leads l`.
+pub(crate) fn columns(dialect: Dialect) -> String {
+    format!("{COLUMNS}, {}", dialect.tags_of_lead())
+}
+
+/// The place of a status in the flow.
+pub(crate) fn rank(status: LeadStatus) -> i16 {
+    match status {
+        LeadStatus::New => 0,
+        LeadStatus::Contacted => 1,
+        LeadStatus::Qualified => 2,
+        LeadStatus::Unqualified => 3,
+        LeadStatus::Converted => 4,
+    }
+}
+
+/// The form by which a company's name is sorted; nothing where folding leaves nothing.
+pub(crate) fn company_key(record: &LeadRecord) -> Option<String> {
+    record.company_name.as_deref().map(fold).filter(|key| !key.is_empty())
+}
+
+/// The row of a lead.
+pub(crate) fn row(workspace: Uuid, record: &LeadRecord) -> lead::Model {
+    let utm = serde_json::to_string(&record.origin.utm).ok().filter(|_| !record.origin.utm.is_empty());
+    lead::Model {
+        workspace_id: workspace,
+        id: record.id.as_uuid(),
+        version: record.version.number(),
+        name: record.name.clone(),
+        name_key: fold(&record.name),
+        email: record.email.as_ref().map(|email| email.as_str().to_owned()),
+        email_key: record.email.as_ref().map(EmailAddress::folded),
+        phone: record.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        phone_digits: record.phone.as_ref().map(PhoneNumber::digits),
+        company_name: record.company_name.clone(),
+        company_key: company_key(record),
+        job_title: record.job_title.clone(),
+        website: record.website.clone(),
+        source: record.source.as_str().to_owned(),
+        status: record.status.as_str().to_owned(),
+        status_rank: rank(record.status),
+        unqualified_reason: record.unqualified.as_ref().map(|why| why.reason.as_str().to_owned()),
+        unqualified_note: record.unqualified.as_ref().and_then(|why| why.note.clone()),
+        score: i16::from(record.score.points()),
+        score_base: i16::from(record.score_base.points()),
+        next_decay_at: record.score_base.next_decay(record.touched_at, record.updated_at).map(ms),
+        assignee_id: record.assignee.map(MemberId::as_uuid),
+        next_action: record.next_action.clone(),
+        next_action_date: record.next_action_date.map(|date| date.to_string()),
+        estimated_minor: record.estimated_value.map(Money::minor),
+        estimated_currency: record.estimated_value.map(|money| money.currency().as_str().to_owned()),
+        snoozed_until: record.snoozed_until.map(|date| date.to_string()),
+        snooze_reason: record.snooze_reason.clone(),
+        channel: record.origin.channel.as_str().to_owned(),
+        sender: record.origin.sender.clone(),
+        integration_source_id: record.origin.integration_source.map(IntegrationSourceId::as_uuid),
+        external_id: record.origin.external_id.clone(),
+        page: record.origin.page.clone(),
+        utm,
+        created_at: ms(record.created_at),
+        updated_at: ms(record.updated_at),
+        touched_at: ms(record.touched_at),
+        archived_at: record.archived_at.map(ms),
+        archived: record.archived_at.is_some(),
+        search_text: record.search_text(),
+    }
+}
+
+/// Reads columns one after the other.
+struct Cells<'a> {
+    row: &'a QueryResult,
+    at: usize,
+    id: Uuid,
+}
+
+impl Cells<'_> {
+    fn next<T: TryGetable>(&mut self) -> Result<T, StoreError> {
+        let value = self.row.try_get_by_index(self.at).map_err(store_error)?;
+        self.at += 1;
+        Ok(value)
+    }
+
+    fn score(&mut self) -> Result<Score, StoreError> {
+        Ok(Score::clamped(i64::from(self.next::<i16>()?)))
+    }
+
+    fn date(&mut self, column: &str) -> Result<Option<NaiveDate>, StoreError> {
+        let text: Option<String> = self.next()?;
+        readable(text.map(|text| text.parse()).transpose(), TABLE, column, self.id)
+    }
+
+    fn corrupt(&self, column: &str) -> StoreError {
+        corrupt(TABLE, column, self.id)
+    }
+}
+
+/// Reads a row of [`columns`].
+pub(crate) fn read(row: &QueryResult) -> Result<LeadRecord, StoreError> {
+    let mut cells = Cells { row, at: 0, id: Uuid::nil() };
+    cells.id = cells.next()?;
+    let id = cells.id;
+    Ok(LeadRecord {
+        id: LeadId::from_uuid(id),
+        version: Version::from_number(cells.next()?),
+        name: cells.next()?,
+        email: {
+            let text: Option<String> = cells.next()?;
+            readable(text.map(|text| EmailAddress::try_new("email", &text)).transpose(), TABLE, "email", id)?
+        },
+        phone: {
+            let text: Option<String> = cells.next()?;
+            readable(text.map(|text| PhoneNumber::try_new("phone", &text)).transpose(), TABLE, "phone", id)?
+        },
+        company_name: cells.next()?,
+        job_title: cells.next()?,
+        website: cells.next()?,
+        source: SourceSlug::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("source"))?,
+        status: LeadStatus::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("status"))?,
+        unqualified: unqualified(&mut cells)?,
+        score: cells.score()?,
+        score_base: cells.score()?,
+        assignee: cells.next::<Option<Uuid>>()?.map(MemberId::from_uuid),
+        next_action: cells.next()?,
+        next_action_date: cells.date("next_action_date")?,
+        estimated_value: money(&mut cells)?,
+        snoozed_until: cells.date("snoozed_until")?,
+        snooze_reason: cells.next()?,
+        origin: origin(&mut cells)?,
+        created_at: time(cells.next()?)?,
+        updated_at: time(cells.next()?)?,
+        touched_at: time(cells.next()?)?,
+        archived_at: time_or_none(cells.next()?)?,
+        tags: tags(&mut cells)?,
+    })
+}
+
+fn unqualified(cells: &mut Cells<'_>) -> Result<Option<Unqualified>, StoreError> {
+    let (reason, note): (Option<String>, Option<String>) = (cells.next()?, cells.next()?);
+    let Some(reason) = reason else { return Ok(None) };
+    let reason = UnqualifiedReason::parse(&reason).ok_or_else(|| cells.corrupt("unqualified_reason"))?;
+    Ok(Some(Unqualified { reason, note }))
+}
+
+fn money(cells: &mut Cells<'_>) -> Result<Option<Money>, StoreError> {
+    let (minor, currency): (Option<i64>, Option<String>) = (cells.next()?, cells.next()?);
+    let Some((minor, currency)) = minor.zip(currency) else { return Ok(None) };
+    let currency = readable(CurrencyCode::try_new("currency", &currency), TABLE, "estimated_currency", cells.id)?;
+    Ok(Some(Money::from_minor(minor, currency)))
+}
+
+fn origin(cells: &mut Cells<'_>) -> Result<LeadOrigin, StoreError> {
+    Ok(LeadOrigin {
+        channel: LeadChannel::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("channel"))?,
+        sender: cells.next()?,
+        integration_source: cells.next::<Option<Uuid>>()?.map(IntegrationSourceId::from_uuid),
+        external_id: cells.next()?,
+        page: cells.next()?,
+        utm: match cells.next::<Option<String>>()? {
+            None => BTreeMap::new(),
+            Some(text) => readable(serde_json::from_str(&text), TABLE, "utm", cells.id)?,
+        },
+    })
+}
+
+fn tags(cells: &mut Cells<'_>) -> Result<BTreeSet<TagId>, StoreError> {
+    let text: Option<String> = cells.next()?;
+    let ids = text.iter().flat_map(|text| text.split(',')).map(|id| Uuid::parse_str(id).map(TagId::from_uuid));
+    readable(ids.collect(), "lead_tags", "tag_id", cells.id)
+}

@@ -1,0 +1,163 @@
+//! Writing leads.
+
+use std::collections::BTreeSet;
+
+use async_trait::async_trait;
+use mainstay_kernel::{ChangeId, IntegrationSourceId, LeadId, NoteId, RecordKind, RecordedChange, StoreError, TagId};
+use mainstay_leads::{Lead, LeadStore, Note};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::error::store_error;
+use crate::rows::ms;
+use crate::sql::Sql;
+use crate::tables::{lead, lead_score_entry, lead_tag};
+use crate::tx::SqlTx;
+use crate::{actor, audit, lead_row, notes};
+
+/// Columns that keep the value of the first write.
+const FIXED: [lead::Column; 9] = [
+    lead::Column::WorkspaceId,
+    lead::Column::Id,
+    lead::Column::CreatedAt,
+    lead::Column::Channel,
+    lead::Column::Sender,
+    lead::Column::IntegrationSourceId,
+    lead::Column::ExternalId,
+    lead::Column::Page,
+    lead::Column::Utm,
+];
+
+fn tag_rows(workspace: Uuid, lead: LeadId, tags: impl Iterator<Item = TagId>) -> Vec<lead_tag::Model> {
+    tags.map(|tag| lead_tag::Model { workspace_id: workspace, lead_id: lead.as_uuid(), tag_id: tag.as_uuid() })
+        .collect()
+}
+
+/// The ledger lines that the last change of a lead added.
+pub(crate) fn score_rows(workspace: Uuid, lead: &Lead, by: &mainstay_kernel::Actor) -> Vec<lead_score_entry::Model> {
+    let (actor_kind, actor_id, actor_name) = actor::to_columns(by);
+    let row = |(line, points): (usize, &mainstay_leads::ScorePoints)| lead_score_entry::Model {
+        workspace_id: workspace,
+        lead_id: lead.id.as_uuid(),
+        lead_version: lead.version.number(),
+        line: i16::try_from(line).unwrap_or(i16::MAX),
+        at: ms(lead.updated_at),
+        points: points.points,
+        reason: points.reason.as_str().to_owned(),
+        actor_kind: actor_kind.clone(),
+        actor_id,
+        actor_name: actor_name.clone(),
+    };
+    lead.new_points().iter().enumerate().map(row).collect()
+}
+
+impl SqlTx {
+    fn select_lead(&self) -> Sql {
+        let mut sql = self.db.sql("SELECT ");
+        sql.push(&lead_row::columns(self.db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
+        sql
+    }
+
+    async fn write_tags(&self, lead: &Lead) -> Result<(), StoreError> {
+        let known = self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
+        let known = match known {
+            Some(known) => known,
+            None => self.stored_tags(lead.id).await?,
+        };
+        let gone: Vec<Uuid> = known.difference(&lead.tags).map(|tag| tag.as_uuid()).collect();
+        if !gone.is_empty() {
+            let mut sql = self.db.sql("DELETE FROM lead_tags WHERE workspace_id = $1");
+            sql.with(" AND lead_id = ", lead.id.as_uuid()).any_of(" AND tag_id", &gone);
+            self.db.run(sql).await?;
+        }
+        let added = lead.tags.difference(&known).copied();
+        self.db.insert(&tag_rows(self.db.workspace(), lead.id, added)).await
+    }
+
+    async fn stored_tags(&self, lead: LeadId) -> Result<BTreeSet<TagId>, StoreError> {
+        let same = lead_tag::Column::LeadId.eq(lead.as_uuid());
+        let rows = self.db.find::<lead_tag::Entity>().filter(same).all(&self.db).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(|row| TagId::from_uuid(row.tag_id)).collect())
+    }
+
+    async fn keep_points(&self, lead: &Lead) {
+        let rows = score_rows(self.db.workspace(), lead, &self.actor);
+        self.pending.lock().await.scores.extend(rows);
+    }
+}
+
+#[async_trait]
+impl LeadStore for SqlTx {
+    async fn find_for_update(&self, id: LeadId) -> Result<Option<Lead>, StoreError> {
+        let mut sql = self.select_lead();
+        sql.with(" AND l.id = ", id.as_uuid()).push(self.db.dialect().for_update());
+        let Some(row) = self.db.row(sql).await? else { return Ok(None) };
+        let record = lead_row::read(&row)?;
+        self.known_tags.lock().await.insert(id, record.tags.clone());
+        Ok(Some(Lead::from_record(record)))
+    }
+
+    async fn find_by_external_id(
+        &self,
+        source: IntegrationSourceId,
+        external_id: &str,
+    ) -> Result<Option<Lead>, StoreError> {
+        let mut sql = self.select_lead();
+        sql.with(" AND l.integration_source_id = ", source.as_uuid()).with(" AND l.external_id = ", external_id);
+        let row = self.db.row(sql).await?;
+        row.as_ref().map(|row| lead_row::read(row).map(Lead::from_record)).transpose()
+    }
+
+    async fn insert(&self, lead: &Lead) -> Result<bool, StoreError> {
+        let row = lead_row::row(self.db.workspace(), lead.record());
+        if !self.db.insert_or_nothing(&row).await? {
+            return Ok(false);
+        }
+        self.db.insert(&tag_rows(self.db.workspace(), lead.id, lead.tags.iter().copied())).await?;
+        self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
+        self.keep_points(lead).await;
+        Ok(true)
+    }
+
+    async fn update(&self, lead: &Lead) -> Result<(), StoreError> {
+        let row = lead_row::row(self.db.workspace(), lead.record());
+        let mut update = self.db.update::<lead::Entity>();
+        for column in lead::Column::iter().filter(|column| !FIXED.iter().any(|fixed| *fixed as u8 == *column as u8)) {
+            update = update.col_expr(column, Expr::value(row.get(column)));
+        }
+        let done = update
+            .filter(lead::Column::Id.eq(row.id))
+            .filter(lead::Column::Version.eq(row.version - 1))
+            .exec(&self.db)
+            .await
+            .map_err(store_error)?;
+        if done.rows_affected != 1 {
+            return Err(StoreError::Stale);
+        }
+        self.write_tags(lead).await?;
+        self.keep_points(lead).await;
+        Ok(())
+    }
+
+    async fn insert_note(&self, note: &Note) -> Result<(), StoreError> {
+        self.db.insert(&[notes::row(self.db.workspace(), note)]).await
+    }
+
+    async fn find_note_for_update(&self, lead: LeadId, note: NoteId) -> Result<Option<Note>, StoreError> {
+        notes::find_for_update(&self.db, lead, note).await
+    }
+
+    async fn update_note(&self, note: &Note) -> Result<(), StoreError> {
+        notes::update(&self.db, note).await
+    }
+
+    async fn find_change(&self, lead: LeadId, change: ChangeId) -> Result<Option<RecordedChange>, StoreError> {
+        self.flush().await?;
+        let mut sql = self.db.sql("SELECT ");
+        sql.push(audit::COLUMNS).push(" FROM audit_entries a WHERE a.workspace_id = $1");
+        sql.with(" AND a.id = ", change.as_uuid()).with(" AND a.record_id = ", lead.as_uuid());
+        sql.with(" AND a.record_kind = ", RecordKind::Lead.as_str());
+        self.db.row(sql).await?.as_ref().map(audit::read).transpose()
+    }
+}
