@@ -19,6 +19,7 @@ import type { Lead, TimelineEntry } from "./model";
 import { NoteEditor } from "./note-editor";
 import { type Detail, tellEntry } from "./timeline-words";
 import type { Directory } from "./use-directory";
+import { useLeadWrites } from "./use-lead-writes";
 
 type Props = {
   entry: TimelineEntry;
@@ -49,7 +50,7 @@ function iconOf(entry: TimelineEntry): LucideIcon {
 
 /** One thing that happened, told as a person would. */
 export function TimelineItem(props: Props) {
-  const { entry, directory, me, mayEditAll, blocked } = props;
+  const { entry, lead, directory, me, mayEditAll, blocked } = props;
   const Icon = iconOf(entry);
   const told = tellEntry(entry, directory);
   const mayEdit = !blocked && (mayEditAll || (entry.actor.kind === "member" && entry.actor.id === me));
@@ -71,12 +72,27 @@ export function TimelineItem(props: Props) {
               <span className="font-medium text-fg">{told.actor}</span> {told.text}
               <Ago at={entry.at} className="ml-2 whitespace-nowrap text-fg-3 text-meta" />
               {entry.undoneBy ? <span className="ml-2 text-fg-3 text-meta">taken back</span> : null}
+              {entry.undoable && !blocked ? <TakeBack lead={lead} entry={entry} /> : null}
             </p>
             {told.details.length > 0 ? <Details details={told.details} /> : null}
           </>
         )}
       </div>
     </li>
+  );
+}
+
+function TakeBack({ lead, entry }: { lead: Lead; entry: TimelineEntry }) {
+  const { undo } = useLeadWrites();
+  return (
+    <button
+      type="button"
+      aria-label="Undo this change"
+      onClick={() => void undo(lead, entry.id)}
+      className="not-focus-visible:opacity-0 ml-2 rounded-chip font-medium text-accent-text text-meta hover:underline group-hover/entry:opacity-100 touch:min-h-11 touch:opacity-100"
+    >
+      Undo
+    </button>
   );
 }
 

@@ -104,18 +104,20 @@ function refuse(client: QueryClient, workspace: string, write: Write, error: Api
   return "conflict";
 }
 
+async function takeBack(client: QueryClient, workspace: string, lead: string, change: string) {
+  try {
+    const { data } = await undoLeadChange({ path: { workspace, lead, change } });
+    accept(client, workspace, data);
+    toast.done("Undone");
+  } catch (thrown) {
+    toast.failed(toApiError(thrown).detail);
+  }
+}
+
 function offerUndo(client: QueryClient, workspace: string, { lead, changeId }: Answer, done: string) {
   if (!changeId) return void toast.done(done);
-  const undo = async () => {
-    try {
-      const { data } = await undoLeadChange({ path: { workspace, lead: lead.id, change: changeId } });
-      accept(client, workspace, data);
-      toast.done("Undone");
-    } catch (thrown) {
-      toast.failed(toApiError(thrown).detail);
-    }
-  };
-  toast.done(done, { action: { label: "Undo", run: () => void undo() } });
+  const run = () => void takeBack(client, workspace, lead.id, changeId);
+  toast.done(done, { action: { label: "Undo", run } });
 }
 
 /** Everything a reader changes on one lead without a form. */
@@ -135,6 +137,7 @@ export function useLeadWrites() {
 
   return {
     fields,
+    undo: (lead: AnyLead, change: string) => takeBack(client, workspace, lead.id, change),
     status: (lead: AnyLead, body: StatusInput) =>
       write({
         lead,
