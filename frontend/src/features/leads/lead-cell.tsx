@@ -1,8 +1,9 @@
 import { Avatar } from "@/ui/avatar";
 import { Chip } from "@/ui/chip";
 import { SharedMenuTrigger } from "@/ui/shared-menu";
+import { Tooltip } from "@/ui/tooltip";
 import type { ColumnId } from "./columns";
-import { Ago, NextStep, Score, StatusChip } from "./lead-marks";
+import { Ago, NextStep, Score, StatusChip, staleSentence } from "./lead-marks";
 import type { RowContext } from "./lead-table";
 import { frozenReason, type LeadCard, openStatuses } from "./model";
 import { triggerId } from "./row-menus";
@@ -23,14 +24,7 @@ export function LeadCell({ column, lead, context }: Props) {
     case "source":
       return context.directory.sourceName(lead.source);
     case "next":
-      return (
-        <NextStep
-          action={lead.nextAction}
-          date={lead.nextActionDate}
-          today={context.today}
-          closed={!openStatuses.includes(lead.status)}
-        />
-      );
+      return <NextCell lead={lead} today={context.today} />;
     case "owner":
       return <OwnerCell lead={lead} context={context} />;
     case "tags":
@@ -44,6 +38,17 @@ export function LeadCell({ column, lead, context }: Props) {
 
 function Nothing() {
   return <span className="text-fg-3">–</span>;
+}
+
+function NextCell({ lead, today }: { lead: LeadCard; today: string }) {
+  const { nextAction: action, nextActionDate: date, stale } = lead;
+  const step = <NextStep action={action} date={date} today={today} closed={!openStatuses.includes(lead.status)} />;
+  if (stale?.reason !== "overdue") return step;
+  return (
+    <Tooltip label={staleSentence(stale, date, today)}>
+      <span className="block min-w-0">{step}</span>
+    </Tooltip>
+  );
 }
 
 type CellProps = Omit<Props, "column">;

@@ -29,6 +29,8 @@ export function useChangedByOther(id: string, me: string): boolean {
 export function LeadRow({ lead, current, selected, anySelected, onSelect, context }: Props) {
   const workspace = useWorkspaceSlug();
   const changed = useChangedByOther(lead.id, context.me);
+  // A late step says so itself, in red; a badge beside the name would say it twice.
+  const showsNext = context.columns.some((column) => column.id === "next");
   const press = useRef<MouseEvent>(undefined);
   return (
     <TableRow selected={selected} current={current} changed={changed} data-lead={lead.id}>
@@ -61,7 +63,7 @@ export function LeadRow({ lead, current, selected, anySelected, onSelect, contex
           >
             {lead.name}
           </Link>
-          {lead.stale ? (
+          {lead.stale && !(lead.stale.reason === "overdue" && showsNext) ? (
             <StaleBadge stale={lead.stale} nextActionDate={lead.nextActionDate} today={context.today} />
           ) : null}
         </span>

@@ -45,9 +45,9 @@ export function LeadTable({ rows, current, selection, sort, onSort, context }: P
   });
 
   return (
-    <Table aria-label="Leads" className="min-w-[840px] table-fixed">
+    <Table aria-label="Leads" className="min-w-[980px] table-fixed">
       <TableHead>
-        <HeadCell className="w-[52px]">
+        <HeadCell className="w-11">
           <Checkbox
             aria-label="Select every lead on this page"
             checked={chosen > 0 && chosen === ids.length}

@@ -33,7 +33,7 @@ export function SearchField({ value, onSearch, ref, className }: Props) {
         enterKeyHint="search"
         aria-label="Search leads"
         aria-keyshortcuts="/"
-        placeholder="Name, e-mail, company, phone"
+        placeholder="Name, e-mail or company"
         lead={<Search />}
         value={text}
         onChange={(event) => setText(event.target.value)}
