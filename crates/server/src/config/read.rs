@@ -148,9 +148,8 @@ impl Values {
         config.rate_limits = self.parsed(settings::RATE_LIMITS, "on or off", switch).unwrap_or(config.rate_limits);
         let proxies = self.parsed(settings::TRUSTED_PROXIES, "a number", |text| text.parse().ok());
         config.trusted_proxies = proxies.unwrap_or(config.trusted_proxies);
-        config.workers = self.parsed(settings::WORKERS, "a number from 1 on", |text| {
-            text.parse().ok().filter(|workers| *workers > 0)
-        });
+        config.workers = self
+            .parsed(settings::WORKERS, "a number from 1 on", |text| text.parse().ok().filter(|workers| *workers > 0));
         config
     }
 

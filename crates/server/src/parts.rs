@@ -1,0 +1,162 @@
+//! Everything put together: the store, the use cases, and what they need of the world.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use async_trait::async_trait;
+use mainstay_http::{Health, Services};
+use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
+use mainstay_jobs::{
+    BulkEditHandler, Handler, Housekeeping, JobRunner, Lane, LiveHandler, MailHandler, ResetMailHandler, Schedule,
+    ScheduledJob, ScoreDecay,
+};
+use mainstay_kernel::{Clock, IdGen, OutboxQueue, ScopeIssuer, SecretSource, StoreError};
+use mainstay_leads::{LeadReads, LeadSources, Leads, ScoreUpkeep};
+use mainstay_mail::{FileMailer, Sender, SmtpMailer};
+use mainstay_passwords::Argon2Vault;
+use mainstay_store_sql::{SqlStore, StoreConfig};
+use mainstay_tags::TagVocabulary;
+
+use crate::config::Config;
+use crate::platform::{ClockedIds, SystemClock, SystemSecrets};
+
+/// What a test replaces of the world.
+#[derive(Clone, Default)]
+pub struct Overrides {
+    /// Time.
+    pub clock: Option<Arc<dyn Clock>>,
+    /// Ids.
+    pub ids: Option<Arc<dyn IdGen>>,
+    /// Random secrets.
+    pub secrets: Option<Arc<dyn SecretSource>>,
+    /// Where mails go.
+    pub mail: Option<Arc<dyn MailTransport>>,
+    /// True where the test drives background work by [`crate::Running::run_due_jobs`] alone.
+    pub jobs_are_driven: bool,
+}
+
+/// The program's parts, put together.
+#[derive(Clone)]
+pub struct Parts {
+    /// The database.
+    pub store: SqlStore,
+    /// People, sessions, workspaces and API tokens.
+    pub identity: Arc<Identity>,
+    /// Changing leads.
+    pub leads: Arc<Leads>,
+    /// Reading leads.
+    pub lead_reads: Arc<LeadReads>,
+    /// Lead sources.
+    pub lead_sources: Arc<LeadSources>,
+    /// Tags.
+    pub tags: Arc<TagVocabulary>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids.
+    pub ids: Arc<dyn IdGen>,
+    /// Opens workspaces.
+    pub issuer: Arc<ScopeIssuer>,
+}
+
+impl Parts {
+    /// Opens the database, whose schema is up to date, and puts everything together.
+    pub async fn open(config: &Config, overrides: &Overrides) -> Result<Self> {
+        let clock = overrides.clock.clone().unwrap_or_else(|| Arc::new(SystemClock));
+        let ids = overrides.ids.clone().unwrap_or_else(|| Arc::new(ClockedIds::new(Arc::clone(&clock))));
+        let secrets = overrides.secrets.clone().unwrap_or_else(|| Arc::new(SystemSecrets));
+        let store = SqlStore::open(StoreConfig::new(config.database.clone()), Arc::clone(&clock)).await?;
+        let port = Arc::new(store.clone());
+        let issuer = Arc::new(issuer());
+        let ports = IdentityPorts {
+            uow: port.clone(),
+            admin_uow: port.clone(),
+            queries: port.clone(),
+            admin_queries: port.clone(),
+            vault: Arc::new(Argon2Vault::new()),
+            limiter: Arc::new(MemoryLimiter::new(Arc::clone(&clock))),
+            clock: Arc::clone(&clock),
+            ids: Arc::clone(&ids),
+            secrets,
+            issuer: Arc::clone(&issuer),
+        };
+        Ok(Self {
+            store,
+            identity: Arc::new(Identity::new(&ports, &config.public_url)),
+            leads: Arc::new(Leads::new(port.clone(), Arc::clone(&clock), Arc::clone(&ids))),
+            lead_reads: Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock))),
+            lead_sources: Arc::new(LeadSources::new(port.clone(), port.clone(), Arc::clone(&ids))),
+            tags: Arc::new(TagVocabulary::new(port.clone(), port, Arc::clone(&ids))),
+            clock,
+            ids,
+            issuer,
+        })
+    }
+
+    /// What the HTTP layer calls.
+    pub fn services(&self) -> Services {
+        let port = Arc::new(self.store.clone());
+        Services {
+            identity: Arc::clone(&self.identity),
+            leads: Arc::clone(&self.leads),
+            lead_reads: Arc::clone(&self.lead_reads),
+            lead_sources: Arc::clone(&self.lead_sources),
+            leads_uow: port.clone(),
+            tags: Arc::clone(&self.tags),
+            tag_queries: port.clone(),
+            audit: port.clone(),
+            feed: port,
+            health: Arc::new(StoreHealth(self.store.clone())),
+            clock: Arc::clone(&self.clock),
+            ids: Arc::clone(&self.ids),
+        }
+    }
+
+    /// The background work.
+    pub fn jobs(&self, mail: Arc<dyn MailTransport>) -> JobRunner {
+        let port = Arc::new(self.store.clone());
+        let queue: Arc<dyn OutboxQueue> = port.clone();
+        let lane = |handler: Box<dyn Handler>| Lane::new(Arc::clone(&queue), Arc::clone(&self.clock), handler);
+        let bulk =
+            BulkEditHandler::new(Arc::clone(&self.leads), Arc::clone(&self.lead_reads), Arc::clone(&self.issuer));
+        let lanes = vec![
+            lane(Box::new(LiveHandler::new(port.clone()))),
+            lane(Box::new(bulk)),
+            lane(Box::new(MailHandler::new(Arc::clone(&mail)))),
+            lane(Box::new(ResetMailHandler::new(Arc::clone(&self.identity), mail))),
+        ];
+        let jobs: Vec<Box<dyn ScheduledJob>> = vec![
+            Box::new(ScoreDecay::new(ScoreUpkeep::new(port.clone(), Arc::clone(&self.clock)))),
+            Box::new(Housekeeping {
+                queue: Arc::clone(&queue),
+                runs: port.clone(),
+                answers: port.clone(),
+                identity: Arc::clone(&self.identity),
+            }),
+        ];
+        JobRunner::new(lanes, Schedule::new(port, Arc::clone(&self.clock), jobs))
+    }
+}
+
+/// Where mails go: to the mail server, or into a folder where none is configured.
+pub fn mailer(config: &Config, clock: Arc<dyn Clock>) -> Result<Arc<dyn MailTransport>> {
+    let sender = Sender::new(&config.mail_from, clock).context("MAINSTAY_MAIL_FROM cannot be used")?;
+    Ok(match &config.smtp_url {
+        Some(url) => Arc::new(SmtpMailer::new(url.reveal(), sender).context("MAINSTAY_SMTP_URL cannot be used")?),
+        None => Arc::new(FileMailer::new(config.mail_folder(), sender)),
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the place where the program is put together")]
+const fn issuer() -> ScopeIssuer {
+    ScopeIssuer::at_composition_root()
+}
+
+/// The store's health, as the HTTP layer asks for it.
+struct StoreHealth(SqlStore);
+
+#[async_trait]
+impl Health for StoreHealth {
+    async fn check(&self) -> Result<(), StoreError> {
+        self.0.health().await
+    }
+}
