@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "./button";
+import { useReturnFocus } from "./use-return-focus";
 
 type Props = {
   open: boolean;
@@ -20,6 +21,7 @@ type Props = {
 
 export function Dialog(props: Props) {
   const { open, onOpenChange, title, description, children, footer, className, mustAnswer, initialFocus } = props;
+  const finalFocus = useReturnFocus(open);
   return (
     <Base.Root
       open={open}
@@ -33,6 +35,7 @@ export function Dialog(props: Props) {
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center overflow-y-auto px-4 py-[12vh] max-sm:py-6">
           <Base.Popup
             initialFocus={initialFocus}
+            finalFocus={finalFocus}
             className={cn(
               "pop-motion relative flex w-full max-w-[440px] flex-col rounded-dialog bg-raised shadow-pop outline-none",
               className,

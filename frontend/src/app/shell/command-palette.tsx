@@ -10,6 +10,7 @@ import { useAllCommands } from "@/lib/commands";
 import { groupBy } from "@/lib/group-by";
 import { useDebounced } from "@/lib/use-debounced";
 import { Kbd } from "@/ui/kbd";
+import { useReturnFocus } from "@/ui/use-return-focus";
 import { isRecordKind, recordPages } from "./nav";
 
 const rowLook =
@@ -29,12 +30,16 @@ function everyWord(_: string, search: string, keywords: string[] = []): number {
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState("");
+  const finalFocus = useReturnFocus(true);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fade-motion fixed inset-0 z-40 bg-scrim" />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-3 pt-[14vh] max-sm:pt-3">
-          <Dialog.Popup className="pop-motion w-full max-w-[600px] overflow-hidden rounded-dialog bg-raised shadow-pop outline-none">
+          <Dialog.Popup
+            finalFocus={finalFocus}
+            className="pop-motion w-full max-w-[600px] overflow-hidden rounded-dialog bg-raised shadow-pop outline-none"
+          >
             <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
             <Cmdk label="Search and commands" loop filter={everyWord} value={chosen} onValueChange={setChosen}>
               <div className="flex items-center gap-2.5 border-line border-b px-4">
