@@ -8,6 +8,8 @@ import { StatusChip } from "./lead-marks";
 export type Probe = { email: string | null; phone: string | null };
 type Props = { probe: Probe; exclude?: string };
 
+const shownAtOnce = 4;
+
 /** Says who is here already with the same e-mail or phone. It warns and never stops anyone. */
 export function DuplicateWarning({ probe, exclude }: Props) {
   const workspace = useWorkspaceSlug();
@@ -30,7 +32,7 @@ export function DuplicateWarning({ probe, exclude }: Props) {
             {found.length === 1 ? "This may be someone you have already" : "These may be people you have already"}
           </p>
           <ul className="mt-1 flex flex-col gap-1">
-            {found.map((lead) => (
+            {found.slice(0, shownAtOnce).map((lead) => (
               <li key={lead.id} className="flex flex-wrap items-center gap-x-2">
                 <Link
                   to="/w/$workspace/leads/$lead"
@@ -47,6 +49,7 @@ export function DuplicateWarning({ probe, exclude }: Props) {
               </li>
             ))}
           </ul>
+          {found.length > shownAtOnce ? <p className="mt-1 text-meta">and {found.length - shownAtOnce} more</p> : null}
         </Notice>
       ) : null}
     </div>

@@ -108,7 +108,7 @@ function shownOf({ estimatedValue, ...body }: FieldsInput): Partial<Lead> {
 function Plain({ label, children }: { label: string; children: ReactNode }) {
   return (
     <FactRow label={label}>
-      <span className="block py-1 text-body text-fg">{children}</span>
+      <span className="block py-1 text-body text-fg touch:py-3">{children}</span>
     </FactRow>
   );
 }
@@ -149,7 +149,7 @@ type SourceProps = {
 
 function SourceFact({ lead, directory, blocked, onChoose }: SourceProps) {
   const name = directory.sourceName(lead.source);
-  if (blocked) return <span className="block py-1 text-body text-fg">{name}</span>;
+  if (blocked) return <span className="block py-1 text-body text-fg touch:py-3">{name}</span>;
   const options = directory.sources.filter((source) => !source.archived || source.slug === lead.source);
   return (
     <Menu

@@ -34,10 +34,10 @@ export function StaleBadge({ stale, nextActionDate, today }: StaleProps) {
   );
 }
 
-export function Score({ value }: { value: number }) {
+export function Score({ value, align = "right" }: { value: number; align?: "left" | "right" }) {
   return (
     <span className="flex items-center gap-2.5">
-      <span className="w-6 text-right text-fg">{value}</span>
+      <span className={align === "right" ? "w-6 text-right text-fg" : "text-fg"}>{value}</span>
       <Meter value={value} />
     </span>
   );

@@ -81,7 +81,13 @@ function Loaded({ lead }: { lead: Lead }) {
         />
         <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[320px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
           <div className="min-w-0 lg:col-start-2">
-            <NextAction lead={lead} today={today} blocked={blocked} writes={writes} />
+            <NextAction
+              lead={lead}
+              today={today}
+              blocked={blocked}
+              writes={writes}
+              onSnooze={() => setSnoozing(true)}
+            />
           </div>
           <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
             <LeadFacts lead={lead} directory={directory} writes={writes} currency={currency} blocked={blocked} />

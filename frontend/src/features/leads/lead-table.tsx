@@ -47,7 +47,7 @@ export function LeadTable({ rows, current, selection, sort, onSort, context }: P
   return (
     <Table aria-label="Leads" className="min-w-[980px] table-fixed">
       <TableHead>
-        <HeadCell className="w-11">
+        <HeadCell className="w-[52px]">
           <Checkbox
             aria-label="Select every lead on this page"
             checked={chosen > 0 && chosen === ids.length}

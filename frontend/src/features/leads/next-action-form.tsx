@@ -35,7 +35,7 @@ export function NextActionForm({ today, dateRequired, initial, onCancel, onSave 
         if (!missing) onSave(action.trim() || null, date);
       }}
     >
-      <div className="grid gap-3 sm:grid-cols-[1fr_220px]">
+      <div className="grid gap-3 sm:grid-cols-[1fr_264px]">
         <Field label="What to do">
           <Input
             autoFocus

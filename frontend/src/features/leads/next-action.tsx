@@ -9,10 +9,16 @@ import { type Lead, openStatuses } from "./model";
 import { NextActionForm } from "./next-action-form";
 import type { LeadWrites } from "./use-lead-writes";
 
-type Props = { lead: Lead; today: string; blocked: string | undefined; writes: LeadWrites };
+type Props = {
+  lead: Lead;
+  today: string;
+  blocked: string | undefined;
+  writes: LeadWrites;
+  onSnooze: () => void;
+};
 
 /** The one thing to do next, first on the page. */
-export function NextAction({ lead, today, blocked, writes }: Props) {
+export function NextAction({ lead, today, blocked, writes, onSnooze }: Props) {
   const [mode, setMode] = useState<"edit" | "complete" | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const open = openStatuses.includes(lead.status);
@@ -74,6 +80,11 @@ export function NextAction({ lead, today, blocked, writes }: Props) {
             ) : null}
           </div>
           <span className="flex items-center gap-2">
+            {late && lead.stale ? (
+              <Button variant="ghost" blocked={blocked} onClick={onSnooze}>
+                Snooze
+              </Button>
+            ) : null}
             {open ? (
               <Button blocked={blocked} onClick={() => setMode("complete")}>
                 <Check aria-hidden />

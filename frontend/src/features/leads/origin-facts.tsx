@@ -17,7 +17,7 @@ export function LeadOriginFacts({ origin }: { origin: Lead["origin"] }) {
   return facts.map(({ label, value }) =>
     value ? (
       <FactRow key={label} label={label}>
-        <span className="block break-words py-1 text-body">{value}</span>
+        <span className="block break-words py-1 text-body touch:py-3">{value}</span>
       </FactRow>
     ) : null,
   );

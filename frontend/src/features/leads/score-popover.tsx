@@ -25,7 +25,7 @@ export function ScorePopover({ lead, blocked, onSet }: Props) {
           aria-label={`Score: ${lead.score} of 100. Show how it came about`}
           className="-mx-1.5 flex min-h-7 items-center rounded-control px-1.5 text-body transition-colors hover:bg-hover touch:min-h-11"
         >
-          <Score value={lead.score} />
+          <Score value={lead.score} align="left" />
         </button>
       }
     >

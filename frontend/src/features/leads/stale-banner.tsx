@@ -37,11 +37,8 @@ export function LeadBanners({ lead, today, blocked, archiveBlocked, writes, onSn
           text={`Unqualified: ${reasonWords[lead.unqualifiedReason].toLowerCase()}${lead.unqualifiedNote ? `. “${lead.unqualifiedNote}”` : ""}`}
         />
       ) : null}
-      {lead.stale ? (
-        <Banner
-          tone={lead.stale.reason === "overdue" ? "danger" : "warn"}
-          text={`${staleSentence(lead.stale, lead.nextActionDate, today)}.`}
-        >
+      {lead.stale?.reason === "inactive" ? (
+        <Banner tone="warn" text={`${staleSentence(lead.stale, lead.nextActionDate, today)}.`}>
           <Button size="sm" blocked={blocked} onClick={onSnooze}>
             Snooze
           </Button>
@@ -61,7 +58,7 @@ export function LeadBanners({ lead, today, blocked, archiveBlocked, writes, onSn
   );
 }
 
-type BannerProps = { tone: "plain" | "warn" | "danger"; text: string; children?: React.ReactNode };
+type BannerProps = { tone: "plain" | "warn"; text: string; children?: React.ReactNode };
 
 function Banner({ tone, text, children }: BannerProps) {
   return (

@@ -101,7 +101,7 @@ function Details({ details }: { details: readonly Detail[] }) {
     <ul className="mt-1 flex flex-col gap-0.5 text-fg-2 text-meta">
       {details.map((detail) => (
         <li key={detail.field} className="flex flex-wrap items-center gap-x-1.5">
-          <span className="text-fg-3">{detail.field}</span>
+          {detail.field ? <span className="text-fg-3">{detail.field}</span> : null}
           <span className="min-w-0 max-w-full break-words">{detail.from ?? "empty"}</span>
           <ArrowRight aria-label="to" className="size-3 shrink-0 text-fg-3" />
           <span className="min-w-0 max-w-full break-words text-fg">{detail.to ?? "empty"}</span>

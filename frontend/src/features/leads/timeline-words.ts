@@ -87,7 +87,7 @@ export function tellEntry(entry: TimelineEntry, directory: Directory): Told {
   const details = entry.changes
     .filter((change) => !spoken.includes(change.field))
     .map((change) => ({
-      field: fieldWord(change.field),
+      field: entry.changes.length > 1 || spoken.length > 0 ? fieldWord(change.field) : "",
       from: valueWords(change.field, change.from, directory),
       to: valueWords(change.field, change.to, directory),
     }));
