@@ -42,7 +42,10 @@ export function WorkspaceSection() {
       const path = { workspace: slug };
       const { data } = await updateWorkspace({ path, body: { ...body, version } });
       queries.setQueryData(getWorkspaceQueryKey({ path }), data);
-      form.reset({ version: data.version, name: data.name, currency: data.currency, timeZone: data.timeZone });
+      form.reset(
+        { version: data.version, name: data.name, currency: data.currency, timeZone: data.timeZone },
+        { keepDirtyValues: false },
+      );
       toast.done("Workspace saved");
       void invalidateTags("auth", "leads");
     } catch (error) {
@@ -116,7 +119,7 @@ export function WorkspaceSection() {
           saving={isSubmitting}
           faults={faults}
           problem={errors.root?.server?.message}
-          onDiscard={() => form.reset({ version, name, currency, timeZone })}
+          onDiscard={() => form.reset({ version, name, currency, timeZone }, { keepDirtyValues: false })}
         />
       )}
     </Form>
