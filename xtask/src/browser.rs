@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::node;
 use crate::project::{Project, variable};
-use crate::server::Server;
+use crate::server::{SAMPLE, Server};
 use crate::shell::{is_program, run, which};
 use crate::system::{self, Wanted};
 
@@ -47,7 +47,10 @@ pub fn journeys(project: &Project, program: &Path) -> Result<()> {
         .args(["run", "--silent", "e2e"])
         .env("CHROMIUM_PATH", &chromium)
         .env("MAINSTAY_E2E_URL", sample.url())
-        .env("MAINSTAY_E2E_EMPTY_URL", empty.url()));
+        .env("MAINSTAY_E2E_EMPTY_URL", empty.url())
+        .env("MAINSTAY_E2E_EMAIL", SAMPLE.email)
+        .env("MAINSTAY_E2E_PASSWORD", SAMPLE.password)
+        .env("MAINSTAY_E2E_WORKSPACE", SAMPLE.workspaces[0]));
     outcome.inspect_err(|_| {
         sample.print_log_tail();
         empty.print_log_tail();

@@ -10,6 +10,11 @@ use crate::public_api::Subject;
 use crate::python::Python;
 use crate::{app, shell};
 
+/// Whether both scripts that use the clients are in the tree.
+pub fn exist(project: &Project) -> bool {
+    ["python/try_it.py", "typescript/try-it.ts"].iter().all(|name| project.path("xtask/clients").join(name).exists())
+}
+
 /// Generates the Python client and lets a small script use it.
 pub fn python(project: &Project, python: &Python, subject: &Subject) -> Result<()> {
     let folder = project.scratch("client-python")?;

@@ -25,6 +25,11 @@ pub fn exist(project: &Project) -> bool {
     committed(project, "app").exists()
 }
 
+/// Whether the public document has been committed.
+pub fn public_exists(project: &Project) -> bool {
+    committed(project, "v1").exists()
+}
+
 /// Writes or compares the documents.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let server = build::debug_server(project)?;

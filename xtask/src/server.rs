@@ -27,7 +27,8 @@ pub struct Sample {
 }
 
 /// The sample workspaces.
-pub const SAMPLE: Sample = Sample { workspaces: ["demo", "second"], email: "owner@example.com", password: "password" };
+pub const SAMPLE: Sample =
+    Sample { workspaces: ["kestrel", "northwind"], email: "ada@kestrel.example", password: "mainstay-demo-2026" };
 
 /// A running server. It ends, and its data with it, when this is dropped or on Ctrl-C.
 pub struct Server {

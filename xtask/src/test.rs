@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::postgres::Cluster;
 use crate::project::Project;
 use crate::steps::{self, Step};
-use crate::{app, browser, build, graph, openapi, public_api, rust, tidy};
+use crate::{app, browser, build, clients, graph, openapi, public_api, rust, tidy};
 
 /// What `cargo xtask test` takes.
 #[derive(clap::Args)]
@@ -28,14 +28,14 @@ pub struct Options {
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let shared = Shared { project, server: OnceCell::new(), postgres: OnceCell::new() };
     let mut steps = checks(&shared);
-    if build::server_exists(project) {
+    if openapi::exist(project) {
         steps.extend(documents(&shared));
     }
     steps.push(Step::new("rust", "Rust tests on SQLite and PostgreSQL", || rust::tests(project, shared.postgres()?)));
     if openapi::exist(project) {
         steps.extend(app_steps(project));
     }
-    if !options.quick && build::server_exists(project) {
+    if !options.quick && openapi::exist(project) {
         steps.extend(outside(&shared));
     }
     if !options.only.is_empty() {
@@ -115,13 +115,16 @@ fn app_steps(project: &Project) -> Vec<Step<'_>> {
 /// What a person or another program does with the running server.
 fn outside<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
     let project = shared.project;
-    vec![
-        Step::new("browser", "Browser tests", || browser::journeys(project, shared.server()?)),
-        Step::new("api", "Public API: generated requests", || {
+    let mut steps = vec![Step::new("browser", "Browser tests", || browser::journeys(project, shared.server()?))];
+    if openapi::public_exists(project) {
+        steps.push(Step::new("api", "Public API: generated requests", || {
             public_api::generated_requests(project, shared.server()?)
-        }),
-        Step::new("clients", "Public API: generated clients", || {
+        }));
+    }
+    if clients::exist(project) {
+        steps.push(Step::new("clients", "Public API: generated clients", || {
             public_api::generated_clients(project, shared.server()?)
-        }),
-    ]
+        }));
+    }
+    steps
 }
