@@ -132,7 +132,8 @@ impl Story<'_> {
         ]);
         let oldest = match end {
             LeadStatus::New => self.dice.weighted(&[(6, 6), (3, 25), (1, 60)]),
-            LeadStatus::Contacted => 75,
+            LeadStatus::Contacted => 50,
+            LeadStatus::Qualified => 90,
             _ => 150,
         };
         let youngest = if end == LeadStatus::New { 0 } else { 6 };
@@ -252,7 +253,7 @@ impl Story<'_> {
             let (worker, due) = (self.worker(), self.due());
             let action = *self.dice.pick(&NEXT_ACTIONS[..4]);
             self.then(worker, Deed::Next(action, due));
-        } else if self.day < -8 && self.dice.chance(25) {
+        } else if self.day < -8 && self.dice.chance(50) {
             let (worker, until) = (self.worker(), self.dice.between(5, 30));
             let why = *self.dice.pick(&PATIENCE);
             self.then(worker, Deed::Snooze(until, why));
@@ -282,6 +283,9 @@ impl Story<'_> {
             let note = *self.dice.pick(&CALLS);
             self.then(worker, Deed::Note(note));
         }
+        if !forgotten {
+            self.catch_up();
+        }
         let (worker, due) = (self.worker(), self.due());
         let action = *self.dice.pick(&NEXT_ACTIONS);
         self.then(worker, Deed::Next(action, due));
@@ -299,6 +303,17 @@ impl Story<'_> {
             self.then(worker, Deed::Note(note));
             self.wait(2, 10);
         }
+        if self.dice.chance(75) {
+            self.catch_up();
+            let (worker, due) = (self.worker(), self.due());
+            let action = *self.dice.pick(&NEXT_ACTIONS[4..]);
+            self.then(worker, Deed::Next(action, due));
+        }
+    }
+
+    /// Brings the story to the last few days.
+    fn catch_up(&mut self) {
+        self.day = self.day.max(-self.dice.between(0, 6));
     }
 
     fn drop(&mut self) {

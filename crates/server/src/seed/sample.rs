@@ -185,15 +185,16 @@ async fn fill(config: &Config) -> Result<usize> {
 
 fn tell_sign_ins(config: &Config) -> Result<()> {
     super::say(&format!("Sign in on {} with the password {PASSWORD} as", config.public_url))?;
-    for person in KESTREL.people {
-        let also = if NORTHWIND.people.iter().any(|other| other.email == person.email) {
-            format!(", also in {}", NORTHWIND.name)
-        } else {
-            String::new()
-        };
-        let note = if person.email == stage::LEAVER { " (suspended: signs in, sees nothing)" } else { "" };
+    let guests = NORTHWIND.people.iter().filter(|guest| KESTREL.people.iter().all(|known| known.email != guest.email));
+    for (person, home) in
+        KESTREL.people.iter().map(|person| (person, &KESTREL)).chain(guests.map(|guest| (guest, &NORTHWIND)))
+    {
+        let elsewhere = NORTHWIND.people.iter().find(|other| other.email == person.email && home.slug == KESTREL.slug);
+        let also =
+            elsewhere.map_or_else(String::new, |other| format!(", {} of {}", other.role.as_str(), NORTHWIND.name));
+        let note = if person.email == stage::LEAVER { " (suspended there)" } else { "" };
         let role = person.role.as_str();
-        super::say(&format!("  {:<22} {:<16} {role} of {}{also}{note}", person.email, person.name, KESTREL.name))?;
+        super::say(&format!("  {:<24} {:<16} {role} of {}{note}{also}", person.email, person.name, home.name))?;
     }
     Ok(())
 }
