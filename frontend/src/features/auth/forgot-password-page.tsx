@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { requestPasswordReset } from "@/api/gen/sdk.gen";
-import type { RequestPasswordReset } from "@/api/gen/types.gen";
-import { zRequestPasswordReset } from "@/api/gen/zod.gen";
+import type { PasswordResetInput } from "@/api/gen/types.gen";
+import { zPasswordResetInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { useTitle } from "@/lib/use-title";
 import { Button } from "@/ui/button";
@@ -22,8 +22,8 @@ const back = (
 /** Asks for a reset link. The answer is the same whether the address is known or not. */
 export function ForgotPasswordPage() {
   useTitle("Reset password");
-  const form = useForm<RequestPasswordReset>({
-    resolver: zodResolver(zRequestPasswordReset),
+  const form = useForm<PasswordResetInput>({
+    resolver: zodResolver(zPasswordResetInput),
     defaultValues: { email: "" },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;

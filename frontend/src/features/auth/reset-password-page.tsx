@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { confirmPasswordReset } from "@/api/gen/sdk.gen";
-import type { ConfirmPasswordReset } from "@/api/gen/types.gen";
-import { zConfirmPasswordReset } from "@/api/gen/zod.gen";
+import type { PasswordResetConfirmInput } from "@/api/gen/types.gen";
+import { zPasswordResetConfirmInput } from "@/api/gen/zod.gen";
 import { applyProblem, toApiError } from "@/api/problem";
 import { useTitle } from "@/lib/use-title";
 import { Button } from "@/ui/button";
@@ -18,8 +18,8 @@ type Props = { token: string; onDone: () => void };
 /** Sets a new password with the secret of the mailed link. */
 export function ResetPasswordPage({ token, onDone }: Props) {
   useTitle("New password");
-  const form = useForm<ConfirmPasswordReset>({
-    resolver: zodResolver(zConfirmPasswordReset),
+  const form = useForm<PasswordResetConfirmInput>({
+    resolver: zodResolver(zPasswordResetConfirmInput),
     defaultValues: { token, newPassword: "" },
   });
   const { errors, isSubmitting } = form.formState;

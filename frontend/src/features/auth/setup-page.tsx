@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { runSetup } from "@/api/gen/sdk.gen";
-import type { RunSetup } from "@/api/gen/types.gen";
-import { zRunSetup } from "@/api/gen/zod.gen";
+import type { SetupInput } from "@/api/gen/types.gen";
+import { zSetupInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { openSession } from "@/api/token";
 import { slugify } from "@/lib/slug";
@@ -25,8 +25,8 @@ const currencyOptions = currencies().map(({ code, name }) => ({ value: code, lab
 export function SetupPage({ onDone }: { onDone: () => void }) {
   useTitle("Set up");
   const [ownSlug, setOwnSlug] = useState(false);
-  const form = useForm<RunSetup>({
-    resolver: zodResolver(zRunSetup),
+  const form = useForm<SetupInput>({
+    resolver: zodResolver(zSetupInput),
     defaultValues: {
       name: "",
       email: "",

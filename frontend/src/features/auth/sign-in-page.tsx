@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { signIn } from "@/api/gen/sdk.gen";
-import type { SignIn } from "@/api/gen/types.gen";
-import { zSignIn } from "@/api/gen/zod.gen";
+import type { SignInInput } from "@/api/gen/types.gen";
+import { zSignInInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { openSession } from "@/api/token";
 import { useTitle } from "@/lib/use-title";
@@ -18,8 +18,8 @@ type Props = { onDone: () => void; notice?: string | undefined };
 
 export function SignInPage({ onDone, notice }: Props) {
   useTitle("Sign in");
-  const form = useForm<SignIn>({
-    resolver: zodResolver(zSignIn),
+  const form = useForm<SignInInput>({
+    resolver: zodResolver(zSignInInput),
     defaultValues: { email: "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;

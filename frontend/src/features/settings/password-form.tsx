@@ -1,8 +1,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { changePassword } from "@/api/gen/sdk.gen";
-import type { ChangePassword } from "@/api/gen/types.gen";
-import { zChangePassword } from "@/api/gen/zod.gen";
+import type { PasswordInput } from "@/api/gen/types.gen";
+import { zPasswordInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { Button } from "@/ui/button";
@@ -15,8 +15,8 @@ import { toast } from "@/ui/toast";
 import { Card } from "./card";
 
 export function PasswordForm({ email }: { email: string }) {
-  const form = useForm<ChangePassword>({
-    resolver: zodResolver(zChangePassword),
+  const form = useForm<PasswordInput>({
+    resolver: zodResolver(zPasswordInput),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
   const { errors, isSubmitting } = form.formState;

@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLeadSource, updateLeadSource } from "@/api/gen/sdk.gen";
-import type { CreateLeadSource, LeadSource } from "@/api/gen/types.gen";
-import { zCreateLeadSource } from "@/api/gen/zod.gen";
+import type { LeadSourceInput, LeadSource } from "@/api/gen/types.gen";
+import { zLeadSourceInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
@@ -20,8 +20,8 @@ import { toast } from "@/ui/toast";
 export function SourceDialog({ source, onClose }: { source: LeadSource | null; onClose: () => void }) {
   const workspace = useWorkspaceSlug();
   const [ownSlug, setOwnSlug] = useState(source !== null);
-  const form = useForm<CreateLeadSource>({
-    resolver: zodResolver(zCreateLeadSource),
+  const form = useForm<LeadSourceInput>({
+    resolver: zodResolver(zLeadSourceInput),
     defaultValues: { name: source?.name ?? "", slug: source?.slug ?? "" },
   });
   const { errors, isSubmitting } = form.formState;

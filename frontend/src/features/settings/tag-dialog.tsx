@@ -4,8 +4,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Check } from "lucide-react";
 import { Controller, useForm } from "react-hook-form";
 import { createTag, updateTag } from "@/api/gen/sdk.gen";
-import type { CreateTag, Tag } from "@/api/gen/types.gen";
-import { zCreateTag } from "@/api/gen/zod.gen";
+import type { TagInput, Tag } from "@/api/gen/types.gen";
+import { zTagInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
@@ -21,8 +21,8 @@ import { toneChip, tones } from "@/ui/tone";
 
 export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const workspace = useWorkspaceSlug();
-  const form = useForm<CreateTag>({
-    resolver: zodResolver(zCreateTag),
+  const form = useForm<TagInput>({
+    resolver: zodResolver(zTagInput),
     defaultValues: { name: tag?.name ?? "", color: tag?.color ?? "gray" },
   });
   const { errors, isSubmitting } = form.formState;

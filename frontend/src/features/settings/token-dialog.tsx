@@ -2,8 +2,8 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { createApiToken } from "@/api/gen/sdk.gen";
-import type { CreateApiToken, CreatedApiToken, TokenScope } from "@/api/gen/types.gen";
-import { zCreateApiToken } from "@/api/gen/zod.gen";
+import type { ApiTokenInput, ApiTokenCreated, TokenScope } from "@/api/gen/types.gen";
+import { zApiTokenInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
@@ -24,11 +24,11 @@ const scopes: { value: TokenScope; label: string; hint: string }[] = [
 ];
 
 type Props = { onClose: () => void };
-type FormProps = Props & { onCreated: (made: CreatedApiToken) => void };
+type FormProps = Props & { onCreated: (made: ApiTokenCreated) => void };
 
 /** Makes a token, then shows its secret, in one dialog that must be answered once the secret is there. */
 export function TokenDialog({ onClose }: Props) {
-  const [made, setMade] = useState<CreatedApiToken | null>(null);
+  const [made, setMade] = useState<ApiTokenCreated | null>(null);
   return (
     <Dialog
       open
@@ -53,8 +53,8 @@ export function TokenDialog({ onClose }: Props) {
 
 function TokenForm({ onClose, onCreated }: FormProps) {
   const workspace = useWorkspaceSlug();
-  const form = useForm<CreateApiToken>({
-    resolver: zodResolver(zCreateApiToken),
+  const form = useForm<ApiTokenInput>({
+    resolver: zodResolver(zApiTokenInput),
     defaultValues: { name: "", source: "", scopes: ["leads:write"], expiresAt: null },
   });
   const { errors, isSubmitting } = form.formState;

@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import { getWorkspaceQueryKey } from "@/api/gen/@tanstack/react-query.gen";
 import { updateWorkspace } from "@/api/gen/sdk.gen";
-import type { UpdateWorkspace } from "@/api/gen/types.gen";
-import { zUpdateWorkspace } from "@/api/gen/zod.gen";
+import type { WorkspaceInput } from "@/api/gen/types.gen";
+import { zWorkspaceInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspace } from "@/api/workspace";
@@ -29,8 +29,8 @@ export function WorkspaceSection() {
   useTitle("Workspace", workspace.name);
   const readOnly = workspace.whyNot("workspace:manage");
   const { version, name, currency, timeZone, slug } = workspace;
-  const form = useForm<UpdateWorkspace>({
-    resolver: zodResolver(zUpdateWorkspace),
+  const form = useForm<WorkspaceInput>({
+    resolver: zodResolver(zWorkspaceInput),
     values: { version, name, currency, timeZone },
     resetOptions: { keepDirtyValues: true },
   });
