@@ -17,3 +17,6 @@ vi.stubGlobal(
 afterEach(() => {
   cleanup();
 });
+
+// jsdom lays nothing out, so there is nowhere to scroll to.
+Element.prototype.scrollIntoView = () => {};

@@ -5,7 +5,7 @@ import { Tooltip } from "./tooltip";
 
 type Props = {
   label: string;
-  value: string | null;
+  value: string | null | undefined;
   /** How the value looks while it is only read. */
   shown?: ReactNode;
   placeholder?: string;
@@ -34,7 +34,7 @@ export function InlineText(props: Props) {
   if (blocked) {
     return (
       <Tooltip label={blocked} side="left">
-        <span className={cn(look, "truncate text-fg")}>{value === null ? "–" : (shown ?? value)}</span>
+        <span className={cn(look, "truncate text-fg")}>{value ? (shown ?? value) : "–"}</span>
       </Tooltip>
     );
   }
@@ -47,7 +47,7 @@ export function InlineText(props: Props) {
         onClick={() => open(value ?? "")}
         className={cn(look, "w-full truncate transition-colors hover:bg-hover touch:min-h-11", !value && "text-fg-3")}
       >
-        {value === null ? placeholder : (shown ?? value)}
+        {value ? (shown ?? value) : placeholder}
       </button>
     );
   }
@@ -58,7 +58,7 @@ export function InlineText(props: Props) {
     closed.current = true;
     const text = draft.trim() || null;
     setDraft(null);
-    if (!save || text === value) return;
+    if (!save || text === (value ?? null)) return;
     if (!(await onSave(text))) open(draft);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -59,7 +59,10 @@ function EditLeadForm({ lead, slug }: { lead: Lead; slug: string }) {
   const directory = useDirectory();
   // The form keeps the record as it was opened; what colleagues change meanwhile is settled on saving.
   const [opened] = useState(lead);
-  const form = useForm<LeadForm>({ resolver: zodResolver(leadFormSchema), defaultValues: formOf(opened) });
+  const form = useForm<LeadForm, unknown, LeadForm>({
+    resolver: zodResolver(leadFormSchema),
+    defaultValues: formOf(opened),
+  });
   const path = { workspace: slug, lead: lead.id };
   const back = () => void navigate({ to: "/w/$workspace/leads/$lead", params: path, search: true });
 

@@ -9,7 +9,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs";
-import type { ListLeadsData, StartLeadBulkEditData } from "@/api/gen/types.gen";
+import type { ListLeadsData } from "@/api/gen/types.gen";
 import { leadStatuses } from "./model";
 
 const sortKeys = [
@@ -94,10 +94,10 @@ export function isFiltered(filters: LeadFilters): boolean {
 }
 
 type ListQuery = NonNullable<ListLeadsData["query"]>;
-type BulkFilter = NonNullable<StartLeadBulkEditData["body"]["selection"]["filter"]>;
+type FilterQuery = Omit<ListQuery, "sort" | "page" | "pageSize">;
 
 /** The filters in the words of the server, without order and page. */
-export function toFilterQuery(filters: LeadFilters): BulkFilter {
+export function toFilterQuery(filters: LeadFilters): FilterQuery {
   const owners = filters.mine ? ["me", ...filters.owner] : filters.owner;
   return {
     ...(filters.q.trim() && { q: filters.q.trim() }),

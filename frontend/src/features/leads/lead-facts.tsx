@@ -113,7 +113,7 @@ function Plain({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function FactLink({ field, value }: { field: TextField; value: string | null }) {
+function FactLink({ field, value }: { field: TextField; value: string | null | undefined }) {
   if (!value) return null;
   const look =
     "flex size-7 shrink-0 items-center justify-center rounded-control text-fg-3 transition-colors hover:bg-hover hover:text-fg touch:size-11 [&_svg]:size-3.5";

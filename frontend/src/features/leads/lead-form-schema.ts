@@ -1,11 +1,11 @@
-import type { z } from "zod/mini";
+import { z } from "zod/mini";
 import { zLeadInput } from "@/api/gen/zod.gen";
 import type { Lead } from "./model";
 
 const amount = /^\d+(\.\d+)?$/;
 
 /** What the server's document asks of each field, and the rules that concern two of them. */
-export const leadFormSchema = zLeadInput.check(({ value: lead, issues }) => {
+export const leadFormSchema = z.omit(zLeadInput, { score: true }).check(({ value: lead, issues }) => {
   const fault = (path: string[], message: string) => issues.push({ code: "custom", input: lead, path, message });
   if (lead.estimatedValue && !amount.test(lead.estimatedValue.amount)) {
     fault(["estimatedValue"], "Enter an amount, like 1200 or 1200.50");

@@ -116,7 +116,7 @@ export function LeadHeader({ lead, workspace, directory, writes, blocked, onStat
           }
         >
           <OwnerChoices
-            assigneeId={lead.assigneeId}
+            assigneeId={lead.assigneeId ?? null}
             me={workspace.memberId}
             directory={directory}
             onChoose={(id, name) => void writes.assign(lead, id, name)}

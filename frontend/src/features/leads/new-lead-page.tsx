@@ -24,7 +24,10 @@ export function NewLeadPage() {
 function NewLeadForm({ slug, me }: { slug: string; me: string }) {
   const navigate = useNavigate();
   const directory = useDirectory();
-  const form = useForm<LeadForm>({ resolver: zodResolver(leadFormSchema), defaultValues: emptyForm(me) });
+  const form = useForm<LeadForm, unknown, LeadForm>({
+    resolver: zodResolver(leadFormSchema),
+    defaultValues: emptyForm(me),
+  });
 
   const save = form.handleSubmit(async (body) => {
     try {

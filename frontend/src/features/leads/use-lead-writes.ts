@@ -68,7 +68,11 @@ export async function writeLead(client: QueryClient, workspace: string, write: W
   const before = pick(cachedLead(client, workspace, id) ?? write.lead, Object.keys(write.patch));
   patchLead(client, workspace, id, write.patch);
   try {
-    const answer = await inTurn(id, () => sendTwice(write, Math.max(write.lead.version, ownVersion.get(id) ?? 0)));
+    const answer = await inTurn(id, async () => {
+      const sent = await sendTwice(write, Math.max(write.lead.version, ownVersion.get(id) ?? 0));
+      ownVersion.set(id, sent.lead.version);
+      return sent;
+    });
     accept(client, workspace, answer);
     if (write.done) offerUndo(client, workspace, answer, write.done);
     return "stored";

@@ -1,0 +1,37 @@
+import { render } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { queryClient } from "@/api/query-client";
+import { closeConflict } from "@/features/leads/conflicts";
+import { makeHandlers } from "@/mocks/handlers";
+
+/** Answers every test of the file from a fresh workspace in memory. */
+export function mockServer() {
+  const server = setupServer();
+
+  // The first page of a file loads the whole app, which takes a while on a busy machine.
+  vi.setConfig({ testTimeout: 30_000 });
+  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  afterEach(() => {
+    server.resetHandlers();
+    queryClient.clear();
+    closeConflict();
+    localStorage.clear();
+  });
+  afterAll(() => server.close());
+
+  return {
+    server,
+    /** Opens the whole app at an address, as a browser would. */
+    openApp: async (url: string, leads = 12) => {
+      const { world, handlers } = makeHandlers(leads);
+      server.use(...handlers);
+      const [{ Providers }, { router }] = await Promise.all([import("@/app/providers"), import("@/app/router")]);
+      router.history.push(url);
+      const user = userEvent.setup();
+      render(<Providers />);
+      return { world, user, router };
+    },
+  };
+}
