@@ -18,11 +18,6 @@ pub fn cargo(project: &Project, subcommand: &str) -> Command {
     command
 }
 
-/// Whether the tree holds the server's program. The steps that need it are left out while it does not.
-pub fn server_exists(project: &Project) -> bool {
-    project.path("crates/server/src/main.rs").exists()
-}
-
 /// Builds the server for development and returns the program.
 ///
 /// The whole workspace is selected, so that the features of shared packages are the same as in

@@ -43,6 +43,11 @@ impl Leads {
         .await
     }
 
+    /// True where the caller may take the change back, as far as can be told without looking at the lead.
+    pub fn may_undo(&self, scope: &WorkspaceScope, done: &RecordedChange) -> bool {
+        scope.require(Permission::WriteRecords).is_ok() && self.refuse_undo(scope, done).is_ok()
+    }
+
     fn refuse_undo(&self, scope: &WorkspaceScope, done: &RecordedChange) -> Result<(), LeadError> {
         let own = scope.actor().is_person() && scope.actor().member() == done.actor.member();
         if !own {

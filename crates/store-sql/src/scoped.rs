@@ -161,3 +161,48 @@ impl<C: ConnectionTrait + Send + Sync> ConnectionTrait for Scoped<C> {
         self.conn.query_all_raw(statement).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{lead, tag};
+
+    async fn scoped(workspace: Uuid) -> Scoped<sea_orm::DatabaseConnection> {
+        let conn = sea_orm::Database::connect("sqlite::memory:").await.expect("a database");
+        Scoped::new(conn, Dialect::Sqlite, workspace)
+    }
+
+    #[tokio::test]
+    async fn the_guard_refuses_a_statement_without_the_own_workspace() {
+        let (own, foreign) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let db = scoped(own).await;
+        let of = |workspace| Sql::scoped(workspace, "SELECT $1").into_statement(db.get_database_backend());
+        assert!(db.query_one_raw(of(own)).await.is_ok());
+        let refusals = [
+            db.query_one_raw(of(foreign)).await.map(drop),
+            db.query_all_raw(of(foreign)).await.map(drop),
+            db.execute_raw(of(foreign)).await.map(drop),
+            db.execute_unprepared("SELECT 1").await.map(drop),
+            db.query_one_raw(Sql::system("SELECT 1").into_statement(db.get_database_backend())).await.map(drop),
+        ];
+        for refusal in refusals {
+            assert!(matches!(refusal, Err(DbErr::Custom(_))), "{refusal:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_builders_bind_the_own_workspace() {
+        use sea_orm::QueryTrait;
+        let own = Uuid::from_u128(1);
+        let db = scoped(own).await;
+        let backend = db.get_database_backend();
+        let statements = [
+            db.find::<lead::Entity>().build(backend),
+            db.update::<lead::Entity>().col_expr(lead::Column::Name, Expr::value("x")).build(backend),
+            db.delete::<tag::Entity>().build(backend),
+        ];
+        for statement in statements {
+            assert!(statement.values.is_some_and(|values| values.0.contains(&own.into())), "{}", statement.sql);
+        }
+    }
+}
