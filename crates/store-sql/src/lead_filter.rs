@@ -77,16 +77,18 @@ fn push_facts(sql: &mut Sql, filter: &LeadFilter) {
     }
 }
 
+/// The limits are there for SQLite 3.51, which otherwise makes a join of the condition and then shows a lead once for
+/// each of its tags that fit.
 fn push_tags(sql: &mut Sql, filter: &LeadFilter) {
     const CARRIED: &str =
         " AND EXISTS (SELECT 1 FROM lead_tags t WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id";
     let tags: Vec<Uuid> = filter.tags.iter().map(|tag| tag.as_uuid()).collect();
     if filter.all_tags {
         for tag in tags {
-            sql.push(CARRIED).with(" AND t.tag_id = ", tag).push(")");
+            sql.push(CARRIED).with(" AND t.tag_id = ", tag).push(" LIMIT 1)");
         }
     } else if !tags.is_empty() {
-        sql.push(CARRIED).any_of(" AND t.tag_id", &tags).push(")");
+        sql.push(CARRIED).any_of(" AND t.tag_id", &tags).push(" LIMIT 1)");
     }
 }
 
@@ -101,7 +103,8 @@ fn push_attention(sql: &mut Sql, filter: &LeadFilter, moment: Moment) {
     }
     if let Some(overdue) = filter.overdue {
         sql.push(if overdue { " AND" } else { " AND NOT" });
-        sql.with(" (l.status_rank < 3 AND coalesce(l.next_action_date < ", &*today).push(", FALSE))");
+        sql.with(" (l.archived_at IS NULL AND l.status_rank < 3 AND coalesce(l.next_action_date < ", &*today)
+            .push(", FALSE))");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{actor, audit};
 
 /// A note's columns in the places of a change's, where [`audit::COLUMNS`] has them.
 const NOTE_COLUMNS: &str = "a.id, a.created_at, a.actor_kind, a.actor_id, a.actor_name, 'note', a.lead_id, a.body, \
-     '', '', NULL, NULL, NULL, a.edited_at, a.version";
+     '', '', CAST(NULL AS UUID), CAST(NULL AS UUID), CAST(NULL AS UUID), a.edited_at, a.version";
 
 /// The actions that a kind of entries shows, beside notes.
 fn actions(kind: TimelineKind) -> Option<&'static str> {

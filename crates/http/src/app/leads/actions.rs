@@ -1,0 +1,106 @@
+//! Archiving, snoozing and undoing.
+
+use actix_web::post;
+use actix_web::web::{Data, Json, Path};
+use mainstay_kernel::Version;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+use super::change::answer;
+use super::record::LeadChanged;
+use crate::ApiError;
+use crate::api::Api;
+use crate::app::paths::{LeadChangePath, LeadPath, WorkspacePath};
+use crate::extract::{Caller, Valid};
+use crate::responses::{ActProblems, WriteProblems};
+use crate::wire::plain_text;
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(archive_lead).service(restore_lead).service(snooze_lead).service(undo_lead_change);
+}
+
+/// The version that the caller saw.
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct VersionInput {
+    /// The version.
+    #[validate(range(min = 1))]
+    #[schema(minimum = 1)]
+    version: i64,
+}
+
+/// For how long a lead is not called stale.
+#[derive(Debug, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct SnoozeInput {
+    /// The version that the caller saw.
+    #[validate(range(min = 1))]
+    #[schema(minimum = 1)]
+    version: i64,
+    /// The day from which on it may be called stale again, after today; null lifts the silence.
+    until: Option<chrono::NaiveDate>,
+    /// Why the lead can wait; needed with `until`.
+    #[validate(length(max = 200), custom(function = "plain_text"))]
+    #[schema(max_length = 200)]
+    reason: Option<String>,
+}
+
+/// Archive a lead.
+///
+/// For managers and owners. It leaves all lists but the archive and keeps its history.
+#[utoipa::path(tag = "leads", operation_id = "archiveLead", request_body = VersionInput, params(WorkspacePath, LeadPath), responses(
+    (status = 200, description = "The lead after the change", body = LeadChanged), WriteProblems))]
+#[post("/leads/{lead}/archive")]
+async fn archive_lead(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<LeadPath>,
+    body: Valid<VersionInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    let version = Version::from_number(body.into_inner().version);
+    answer(&api, &caller, api.services.leads.set_archived(caller.scope(), path.lead, version, true).await)
+}
+
+/// Restore an archived lead.
+///
+/// For managers and owners.
+#[utoipa::path(tag = "leads", operation_id = "restoreLead", request_body = VersionInput, params(WorkspacePath, LeadPath), responses(
+    (status = 200, description = "The lead after the change", body = LeadChanged), WriteProblems))]
+#[post("/leads/{lead}/restore")]
+async fn restore_lead(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<LeadPath>,
+    body: Valid<VersionInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    let version = Version::from_number(body.into_inner().version);
+    answer(&api, &caller, api.services.leads.set_archived(caller.scope(), path.lead, version, false).await)
+}
+
+/// Silence a lead's stale badge until a day, or lift the silence.
+#[utoipa::path(tag = "leads", operation_id = "snoozeLead", request_body = SnoozeInput, params(WorkspacePath, LeadPath), responses(
+    (status = 200, description = "The lead after the change", body = LeadChanged), WriteProblems))]
+#[post("/leads/{lead}/snooze")]
+async fn snooze_lead(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<LeadPath>,
+    body: Valid<SnoozeInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    let SnoozeInput { version, until, reason } = body.into_inner();
+    let version = Version::from_number(version);
+    answer(&api, &caller, api.services.leads.snooze(caller.scope(), path.lead, version, until, reason).await)
+}
+
+/// Take a change of a lead back.
+///
+/// For a day, for who made the change and for managers, and only while the fields still hold what the change gave
+/// them; otherwise the answer is 409 with the code `not_undoable`.
+#[utoipa::path(tag = "leads", operation_id = "undoLeadChange", params(WorkspacePath, LeadChangePath), responses(
+    (status = 200, description = "The lead after the undo", body = LeadChanged), ActProblems))]
+#[post("/leads/{lead}/changes/{change}/undo")]
+async fn undo_lead_change(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<LeadChangePath>,) -> Result<Json<LeadChanged>, ApiError> {
+    answer(&api, &caller, api.services.leads.undo(caller.scope(), path.lead, path.change).await)
+}

@@ -1,0 +1,172 @@
+//! Which leads a list shows, and in which order.
+
+use mainstay_kernel::{MemberId, PageRequest, PageSize, TagId, WorkspaceScope};
+use mainstay_leads::{LeadFilter as DomainFilter, LeadSort, SourceSlug};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::ApiError;
+use crate::extract::Caller;
+use crate::wire::LeadStatus;
+
+/// How many values a filter may list.
+const VALUES_MAX: usize = 100;
+/// How long a search may be.
+const SEARCH_MAX: usize = 200;
+
+/// Whether a lead must carry any of the tags or all of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TagMode {
+    /// Any of them.
+    #[default]
+    Any,
+    /// All of them.
+    All,
+}
+
+macro_rules! filter_struct {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? }) => {
+        $(#[$meta])*
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name {
+            /// Any part of name, e-mail, company or phone. Words may stand in any order.
+            pub q: Option<String>,
+            /// Statuses.
+            #[serde(default)]
+            pub status: Vec<LeadStatus>,
+            /// Slugs of sources.
+            #[serde(default)]
+            pub source: Vec<String>,
+            /// Members responsible: ids, `me`, or `none` for leads of nobody.
+            #[serde(default)]
+            pub assignee: Vec<String>,
+            /// Ids of tags.
+            #[serde(default)]
+            pub tag: Vec<TagId>,
+            /// Whether any of the tags is enough.
+            pub tag_mode: Option<TagMode>,
+            /// Only stale leads, or only those that are not.
+            pub stale: Option<bool>,
+            /// Only leads whose next step is late, or only those whose is not.
+            pub overdue: Option<bool>,
+            /// True for the archived leads instead of the others.
+            pub archived: Option<bool>,
+            /// The lowest score.
+            pub score_min: Option<u8>,
+            /// The highest score.
+            pub score_max: Option<u8>,
+            /// The first day of creation, in the workspace's time zone.
+            pub created_from: Option<chrono::NaiveDate>,
+            /// The last day of creation, in the workspace's time zone.
+            pub created_to: Option<chrono::NaiveDate>,
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+    };
+}
+
+filter_struct! {
+    /// Which leads a list shows. Every part narrows it; within a part, any value fits.
+    #[derive(Debug, Default, Deserialize, ToSchema, Validate)]
+    LeadFilter {}
+}
+
+filter_struct! {
+    /// Which leads a list shows, in which order, and which page of it.
+    #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+    #[into_params(parameter_in = Query, style = Form)]
+    LeadListQuery {
+        /// By what the list is sorted, with a minus sign for the highest first: `name`, `companyName`, `status`,
+        /// `score`, `source`, `nextActionDate`, `createdAt` or `updatedAt`.
+        #[param(pattern = "^-?(name|companyName|status|score|source|nextActionDate|createdAt|updatedAt)$", example = "-createdAt")]
+        sort: Option<String>,
+        /// Which page, from 1. A list ends after 10,000 leads; a narrower filter shows the rest.
+        #[param(minimum = 1, maximum = 400, default = 1)]
+        page: Option<u64>,
+        /// How many leads a page has: 25, 50 or 100.
+        #[param(minimum = 25, maximum = 100, default = 25)]
+        page_size: Option<u64>,
+    }
+}
+
+impl LeadFilter {
+    /// The filter in the workspace's terms.
+    pub fn into_domain(self, caller: &Caller) -> Result<DomainFilter, ApiError> {
+        let scope = caller.scope();
+        let zone = scope.context().zone;
+        let search = self.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if search.as_ref().is_some_and(|text| text.chars().count() > SEARCH_MAX) {
+            return Err(ApiError::parameter("q", "too_long", "Search for at most 200 characters."));
+        }
+        let counts = [self.status.len(), self.source.len(), self.assignee.len(), self.tag.len()];
+        if counts.into_iter().any(|count| count > VALUES_MAX) {
+            return Err(ApiError::parameter("status", "too_many", "A filter may list at most 100 values."));
+        }
+        Ok(DomainFilter {
+            search,
+            email: None,
+            statuses: self.status.into_iter().map(Into::into).collect(),
+            sources: self.source.iter().map(|slug| source(slug)).collect::<Result<_, _>>()?,
+            assignees: self.assignee.iter().map(|text| assignee(text, scope)).collect::<Result<_, _>>()?,
+            tags: self.tag,
+            all_tags: self.tag_mode == Some(TagMode::All),
+            stale: self.stale,
+            overdue: self.overdue,
+            archived: self.archived.unwrap_or_default(),
+            score_min: self.score_min,
+            score_max: self.score_max,
+            created_from: self.created_from.map(|date| zone.start_of(date)),
+            created_before: self.created_to.map(|date| zone.end_of(date)),
+            updated_from: None,
+            updated_before: None,
+        })
+    }
+}
+
+fn source(slug: &str) -> Result<SourceSlug, ApiError> {
+    SourceSlug::parse(slug).ok_or_else(|| ApiError::parameter("source", "invalid_parameter", "This is no slug of a source."))
+}
+
+fn assignee(text: &str, scope: &WorkspaceScope) -> Result<Option<MemberId>, ApiError> {
+    match text {
+        "none" => Ok(None),
+        "me" => Ok(scope.actor().member()),
+        id => id.parse().map(Some).map_err(|_| {
+            ApiError::parameter("assignee", "invalid_parameter", "Use the id of a member, \"me\" or \"none\".")
+        }),
+    }
+}
+
+impl LeadListQuery {
+    /// Filter, order and page in the workspace's terms.
+    pub fn into_domain(self, caller: &Caller) -> Result<(DomainFilter, LeadSort, PageRequest), ApiError> {
+        let sort = match &self.sort {
+            None => LeadSort::NEWEST,
+            Some(text) => LeadSort::parse(text)
+                .ok_or_else(|| ApiError::parameter("sort", "invalid_parameter", "The list cannot be sorted by this."))?,
+        };
+        let size = self.page_size.map_or(Some(PageSize::Small), PageSize::from_rows).ok_or_else(|| {
+            ApiError::parameter("pageSize", "invalid_parameter", "A page has 25, 50 or 100 leads.")
+        })?;
+        let page = PageRequest::new(self.page.unwrap_or(1), size).ok_or_else(|| {
+            ApiError::parameter("page", "invalid_parameter", "The list ends before this page. Narrow the filters.")
+        })?;
+        let filter = LeadFilter {
+            q: self.q,
+            status: self.status,
+            source: self.source,
+            assignee: self.assignee,
+            tag: self.tag,
+            tag_mode: self.tag_mode,
+            stale: self.stale,
+            overdue: self.overdue,
+            archived: self.archived,
+            score_min: self.score_min,
+            score_max: self.score_max,
+            created_from: self.created_from,
+            created_to: self.created_to,
+        };
+        Ok((filter.into_domain(caller)?, sort, page))
+    }
+}

@@ -1,0 +1,47 @@
+//! The API of the app: for people who signed in, and not a public promise.
+
+use actix_web::middleware::from_fn;
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::extract::{open_workspace_gate, session_gate};
+
+mod api_tokens;
+mod audit;
+mod auth;
+mod events;
+mod lead_sources;
+mod leads;
+mod me;
+mod password_resets;
+pub(crate) mod paths;
+mod search;
+mod sessions;
+mod setup;
+mod tags;
+mod workspace;
+
+/// Adds every operation of the app's API.
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(
+        scope("/api/app")
+            .configure(setup::routes)
+            .configure(auth::routes)
+            .configure(password_resets::routes)
+            .configure(me::routes)
+            .configure(sessions::routes)
+            .service(
+                scope("/workspaces/{workspace}")
+                    .configure(leads::routes)
+                    .configure(events::routes)
+                    .configure(search::routes)
+                    .configure(tags::routes)
+                    .configure(lead_sources::routes)
+                    .configure(api_tokens::routes)
+                    .configure(audit::routes)
+                    .configure(workspace::routes)
+                    .wrap(from_fn(open_workspace_gate)),
+            )
+            .wrap(from_fn(session_gate)),
+    );
+}

@@ -1,0 +1,74 @@
+//! What addresses carry.
+
+use mainstay_kernel::{BulkEditId, ChangeId, LeadId, NoteId, SessionId, TagId, TokenId};
+use serde::Deserialize;
+
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? }),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize, utoipa::IntoParams)]
+        #[serde(rename_all = "camelCase")]
+        #[into_params(parameter_in = Path)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)+
+        }
+    )+};
+}
+
+/// A workspace. The gate reads it; handlers have no need to.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Path)]
+pub struct WorkspacePath {
+    /// The workspace's slug.
+    #[param(max_length = 40, example = "demo")]
+    #[expect(dead_code, reason = "for the document alone")]
+    pub workspace: String,
+}
+
+paths! {
+    /// A lead.
+    LeadPath {
+        /// The lead's id.
+        lead: LeadId,
+    },
+    /// A change of a lead.
+    LeadChangePath {
+        /// The lead's id.
+        lead: LeadId,
+        /// The change's id.
+        change: ChangeId,
+    },
+    /// A note on a lead.
+    NotePath {
+        /// The lead's id.
+        lead: LeadId,
+        /// The note's id.
+        note: NoteId,
+    },
+    /// A bulk edit.
+    BulkEditPath {
+        /// The bulk edit's id.
+        bulk_edit: BulkEditId,
+    },
+    /// A tag.
+    TagPath {
+        /// The tag's id.
+        tag: TagId,
+    },
+    /// A lead source.
+    LeadSourcePath {
+        /// The source's slug.
+        #[param(max_length = 40, example = "trade_show")]
+        slug: String,
+    },
+    /// A session.
+    SessionPath {
+        /// The session's id.
+        session: SessionId,
+    },
+    /// An API token.
+    ApiTokenPath {
+        /// The token's id.
+        token: TokenId,
+    },
+}

@@ -1,0 +1,13 @@
+//! What handlers take: who calls, and input that was read and checked.
+
+mod body;
+mod caller;
+mod client;
+mod query;
+mod token;
+
+pub use body::Valid;
+pub use caller::{Caller, LogFacts, Me, open_workspace_gate, session_gate};
+pub use client::ClientInfo;
+pub use query::Query;
+pub use token::{TokenCaller, bearer};

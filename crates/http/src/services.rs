@@ -1,0 +1,45 @@
+//! What the handlers call: the use cases, and the few ports that they need beside them.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use mainstay_identity::Identity;
+use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
+use mainstay_leads::{LeadReads, LeadSources, Leads, LeadsUow};
+use mainstay_tags::{TagQueries, TagVocabulary};
+
+/// Tells whether the server can do its work.
+#[async_trait]
+pub trait Health: Send + Sync {
+    /// Fails where the database cannot be asked, or its schema is not the one this program knows.
+    async fn check(&self) -> Result<(), StoreError>;
+}
+
+/// Everything that handlers call. Cloning shares it.
+#[derive(Clone)]
+pub struct Services {
+    /// People, sessions, workspaces and API tokens.
+    pub identity: Arc<Identity>,
+    /// Changing leads.
+    pub leads: Arc<Leads>,
+    /// Reading leads.
+    pub lead_reads: Arc<LeadReads>,
+    /// Lead sources.
+    pub lead_sources: Arc<LeadSources>,
+    /// Transactions over leads, for requests whose answer is kept in the transaction.
+    pub leads_uow: Arc<dyn LeadsUow>,
+    /// Tags.
+    pub tags: Arc<TagVocabulary>,
+    /// The names of tags, for answers of the public API.
+    pub tag_queries: Arc<dyn TagQueries>,
+    /// The feed of all changes.
+    pub audit: Arc<dyn AuditQueries>,
+    /// Live changes.
+    pub feed: Arc<dyn ChangeFeed>,
+    /// The database's health.
+    pub health: Arc<dyn Health>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Ids.
+    pub ids: Arc<dyn IdGen>,
+}

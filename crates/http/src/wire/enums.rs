@@ -1,0 +1,211 @@
+//! Closed sets of words, each the twin of a domain enum.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! twin {
+    ($(#[$doc:meta])* $name:ident = $domain:path { $($(#[$word_doc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$word_doc])* $variant),+ }
+
+        impl From<$domain> for $name {
+            fn from(value: $domain) -> Self {
+                use $domain as Domain;
+                match value { $(Domain::$variant => Self::$variant),+ }
+            }
+        }
+
+        impl From<$name> for $domain {
+            fn from(value: $name) -> Self {
+                match value { $($name::$variant => Self::$variant),+ }
+            }
+        }
+    };
+}
+
+twin! {
+    /// Where a lead stands.
+    LeadStatus = mainstay_leads::LeadStatus {
+        /// Nobody has spoken to them yet.
+        New,
+        /// Somebody has.
+        Contacted,
+        /// They need it, want it and can pay.
+        Qualified,
+        /// It came to nothing.
+        Unqualified,
+        /// They became a contact and a deal.
+        Converted,
+    }
+}
+
+twin! {
+    /// Why a lead came to nothing.
+    UnqualifiedReason = mainstay_leads::UnqualifiedReason {
+        /// They do not want it.
+        NotInterested,
+        /// They cannot pay for it.
+        NoBudget,
+        /// They cannot decide.
+        NoAuthority,
+        /// It does not do what they need.
+        WrongFit,
+        /// The address or number leads nowhere.
+        BadContactData,
+        /// They chose somebody else.
+        Competitor,
+        /// The same person is here already.
+        Duplicate,
+        /// Nobody real.
+        Spam,
+        /// Something else, said in the note.
+        Other,
+    }
+}
+
+twin! {
+    /// The way by which a lead came in.
+    LeadChannel = mainstay_leads::LeadChannel {
+        /// A person typed it.
+        App,
+        /// The public API.
+        Api,
+        /// Sample data or the command line.
+        System,
+    }
+}
+
+twin! {
+    /// Why a lead is stale.
+    StaleReason = mainstay_leads::StaleReason {
+        /// Its next action date has passed.
+        Overdue,
+        /// Nobody has updated it for a week.
+        Inactive,
+    }
+}
+
+twin! {
+    /// Why points of a score came or went.
+    ScoreReason = mainstay_leads::ScoreReason {
+        /// How much was known of the lead when it came.
+        Completeness,
+        /// Where it came from.
+        Source,
+        /// Lost while nobody worked it.
+        Decay,
+        /// A person set the score.
+        SetByPerson,
+    }
+}
+
+twin! {
+    /// How far a bulk edit has come.
+    BulkEditState = mainstay_leads::BulkState {
+        /// Leads are being changed.
+        Running,
+        /// All leads were looked at.
+        Done,
+        /// Changes are being taken back.
+        Undoing,
+        /// All that could be taken back was.
+        Undone,
+    }
+}
+
+twin! {
+    /// The colour of a tag.
+    TagColor = mainstay_tags::TagColor {
+        /// Neutral.
+        Gray,
+        /// Blue.
+        Blue,
+        /// Violet.
+        Violet,
+        /// Teal.
+        Teal,
+        /// Green.
+        Green,
+        /// Amber.
+        Amber,
+        /// Red.
+        Red,
+    }
+}
+
+/// What kind of platform or client an integration is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum IntegrationKind {
+    /// A client of the public API.
+    Api,
+    /// A `WooCommerce` shop.
+    WooCommerce,
+    /// A Shopify shop.
+    Shopify,
+    /// A Telegram bot.
+    Telegram,
+    /// A form on a web site.
+    Widget,
+}
+
+impl From<mainstay_identity::IntegrationKind> for IntegrationKind {
+    fn from(kind: mainstay_identity::IntegrationKind) -> Self {
+        use mainstay_identity::IntegrationKind as Kind;
+        match kind {
+            Kind::Api => Self::Api,
+            Kind::WooCommerce => Self::WooCommerce,
+            Kind::Shopify => Self::Shopify,
+            Kind::Telegram => Self::Telegram,
+            Kind::Widget => Self::Widget,
+        }
+    }
+}
+
+/// By what two leads look like the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactMatch {
+    /// The e-mail address.
+    Email,
+    /// The telephone number.
+    Phone,
+    /// Both.
+    EmailAndPhone,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(value: impl Serialize) -> String {
+        serde_json::to_value(value).expect("json").as_str().expect("text").to_owned()
+    }
+
+    #[test]
+    fn the_words_sent_are_the_words_stored() {
+        for status in mainstay_leads::LeadStatus::ALL {
+            assert_eq!(word(LeadStatus::from(status)), status.as_str());
+        }
+        for reason in mainstay_leads::UnqualifiedReason::ALL {
+            assert_eq!(word(UnqualifiedReason::from(reason)), reason.as_str());
+        }
+        for reason in mainstay_leads::ScoreReason::ALL {
+            assert_eq!(word(ScoreReason::from(reason)), reason.as_str());
+        }
+        for state in mainstay_leads::BulkState::ALL {
+            assert_eq!(word(BulkEditState::from(state)), state.as_str());
+        }
+        for channel in mainstay_leads::LeadChannel::ALL {
+            assert_eq!(word(LeadChannel::from(channel)), channel.as_str());
+        }
+        for color in mainstay_tags::TagColor::ALL {
+            assert_eq!(word(TagColor::from(color)), color.as_str());
+        }
+        for kind in mainstay_identity::IntegrationKind::ALL {
+            assert_eq!(word(IntegrationKind::from(kind)), kind.as_str());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Pieces of JSON that both APIs share: closed enums, times, money, people.
+
+mod enums;
+mod money;
+mod person;
+mod text;
+mod time;
+
+pub use enums::{
+    BulkEditState, ContactMatch, IntegrationKind, LeadChannel, LeadStatus, ScoreReason, StaleReason, TagColor,
+    UnqualifiedReason,
+};
+pub use money::{Money, MoneyInput};
+pub use person::{Actor, ActorKind, FieldChange};
+pub use text::{email_address, plain_text, phone_number, visible_text};
+pub use time::Timestamp;
+
+/// Reads a field of a partial update: absent, null, or a value.
+pub fn nullable<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    serde::Deserialize::deserialize(deserializer).map(Some)
+}
+
+/// Reads a field of a partial update that may be absent but not null.
+pub fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}

@@ -1,0 +1,262 @@
+//! Writing and reading single leads.
+
+use chrono::TimeDelta;
+use mainstay_kernel::{Actor, ChangeId, EmailAddress, IntegrationSourceId, Patch, PhoneNumber, StoreError, Version};
+use mainstay_leads::{
+    ChangedLead, CreateLead, Creation, LeadFields, LeadQueries, LeadSource, LeadsUow, MoneyInput, SourceSlug,
+    TagsInput, TimelineEntry, TimelineKind, UpdateLead,
+};
+
+use crate::testkit::{World, new_lead};
+
+crate::contract!(
+    a_lead_reads_back_as_it_was_written,
+    a_change_reads_back_and_the_slower_writer_is_stale,
+    fifty_creations_with_one_external_id_make_one_lead,
+    duplicates_are_found_by_address_and_by_digits,
+    the_timeline_joins_changes_and_notes_in_pages,
+    a_change_is_undone_once,
+    own_sources_are_kept_and_taken_once,
+    only_active_members_of_the_workspace_are_assignable,
+    a_lead_of_another_workspace_is_out_of_reach,
+);
+
+pub async fn create(world: &World, new: CreateLead) -> ChangedLead {
+    match world.leads.create(&world.here.scope, None, new).await.expect("a lead") {
+        Creation::Created(made) | Creation::Existing(made) => made,
+    }
+}
+
+fn full_lead(world: &World) -> CreateLead {
+    CreateLead {
+        email: Some("Ada@Example.com".to_owned()),
+        phone: Some("+39 06 1234567".to_owned()),
+        company_name: Some("Ünïcode & Söhne".to_owned()),
+        job_title: Some("CTO".to_owned()),
+        website: Some("https://example.com".to_owned()),
+        source: Some("referral".to_owned()),
+        score: Some(77),
+        assignee: Some(world.here.rep),
+        next_action: Some("Call".to_owned()),
+        next_action_date: "2026-03-25".parse().ok(),
+        estimated_value: Some(MoneyInput { amount: "1234.50".to_owned(), currency: None }),
+        tags: TagsInput::Names(vec!["vip".to_owned(), "north".to_owned()]),
+        note: Some("Met at a fair.\nNice.".to_owned()),
+        ..new_lead("Ada Lovelace")
+    }
+}
+
+async fn a_lead_reads_back_as_it_was_written(world: &World) {
+    let mut new = full_lead(world);
+    new.origin.page = Some("https://example.com/contact".to_owned());
+    new.origin.utm.insert("campaign".to_owned(), "spring".to_owned());
+    let made = create(world, new).await;
+    let found = world.store.find(&world.here.scope, made.lead.id).await.expect("an answer");
+    assert_eq!(found, Some(made.lead.clone()));
+    assert_eq!(made.lead.tags.len(), 2);
+    let ledger = world.store.score_ledger(&world.here.scope, made.lead.id).await.expect("a ledger");
+    let sum: i64 = ledger.iter().map(|entry| entry.points.points).sum();
+    assert_eq!(sum, 77);
+    assert_eq!((&ledger[0].actor, ledger[0].at), (world.here.scope.actor(), world.now()));
+}
+
+fn fields(name: &str) -> LeadFields {
+    LeadFields { name: Patch::Set(name.to_owned()), ..LeadFields::default() }
+}
+
+async fn a_change_reads_back_and_the_slower_writer_is_stale(world: &World) {
+    let made = create(world, full_lead(world)).await.lead;
+    world.clock.advance(TimeDelta::hours(1));
+    let tags = TagsInput::Names(vec!["north".to_owned(), "south".to_owned()]);
+    let change = LeadFields {
+        email: Patch::Set(None),
+        tags: Patch::Set(tags),
+        assignee: Patch::Set(None),
+        score: Patch::Set(10),
+        ..fields("Countess")
+    };
+    let update = UpdateLead { id: made.id, version: Some(made.version), fields: change, status: None };
+    let changed = world.leads.update(&world.here.scope, update).await.expect("a change").lead;
+    assert_eq!(world.store.find(&world.here.scope, made.id).await.expect("an answer"), Some(changed.clone()));
+    let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
+    let mut slow = mainstay_leads::Lead::from_record(made.clone());
+    slow.touch(world.now(), true);
+    slow.count_up();
+    assert!(matches!(tx.leads().update(&slow).await, Err(StoreError::Stale)));
+    drop(tx);
+    assert_eq!(world.store.find(&world.here.scope, made.id).await.expect("an answer"), Some(changed));
+}
+
+async fn source(world: &World) -> IntegrationSourceId {
+    use mainstay_identity::{AdminUow, IntegrationKind, IntegrationName, IntegrationSource};
+    let id = IntegrationSourceId::from_uuid(world.id());
+    let name = IntegrationName::try_new("name", "Shop").expect("a name");
+    let source = IntegrationSource { id, kind: IntegrationKind::Api, name, created_at: world.now() };
+    let tx = world.store.begin_admin(&world.here.scope).await.expect("a transaction");
+    assert!(tx.integration_sources().insert(&source).await.expect("an answer"));
+    tx.commit().await.expect("a commit");
+    id
+}
+
+async fn fifty_creations_with_one_external_id_make_one_lead(world: &World) {
+    let source = source(world).await;
+    let leads = std::sync::Arc::new(mainstay_leads::Leads::new(
+        std::sync::Arc::new(world.store.clone()),
+        world.clock.clone(),
+        world.ids.clone(),
+    ));
+    let tasks: Vec<_> = (0..50)
+        .map(|_| {
+            let (leads, scope) = (leads.clone(), world.here.scope.clone());
+            let mut new = new_lead("Ada");
+            new.origin.external_id = Some("order-1".to_owned());
+            tokio::spawn(async move { leads.create(&scope, Some(source), new).await.expect("a lead") })
+        })
+        .collect();
+    let (mut created, mut ids) = (0, std::collections::BTreeSet::new());
+    for task in tasks {
+        let made = match task.await.expect("a task") {
+            Creation::Created(made) => {
+                created += 1;
+                made
+            }
+            Creation::Existing(made) => made,
+        };
+        ids.insert(made.lead.id);
+    }
+    assert_eq!((created, ids.len()), (1, 1));
+    let tx = world.store.begin_leads(&world.there.scope).await.expect("a transaction");
+    assert!(tx.leads().find_by_external_id(source, "order-1").await.expect("an answer").is_none());
+}
+
+async fn duplicates_are_found_by_address_and_by_digits(world: &World) {
+    let one = create(world, full_lead(world)).await.lead;
+    let email = EmailAddress::try_new("email", "ADA@example.COM").expect("an address");
+    let phone = PhoneNumber::try_new("phone", "0039 (06) 1234567").expect("a number");
+    let scope = &world.here.scope;
+    let by_email = world.store.duplicates(scope, Some(&email), None, None).await.expect("leads");
+    assert_eq!(by_email, [one.clone()]);
+    let by_phone = world.store.duplicates(scope, None, Some(&phone), None).await.expect("leads");
+    assert_eq!(by_phone, [one.clone()]);
+    assert_eq!(world.store.duplicates(scope, Some(&email), Some(&phone), Some(one.id)).await.expect("leads"), []);
+    let foreign = world.store.duplicates(&world.there.scope, Some(&email), Some(&phone), None).await;
+    assert_eq!(foreign.expect("leads"), []);
+    let archived = world.leads.set_archived(scope, one.id, one.version, true).await.expect("archived");
+    assert!(archived.lead.archived_at.is_some());
+    assert_eq!(world.store.duplicates(scope, Some(&email), None, None).await.expect("leads"), []);
+}
+
+async fn the_timeline_joins_changes_and_notes_in_pages(world: &World) {
+    let lead = create(world, new_lead("Ada")).await.lead;
+    for number in 0..5 {
+        world.clock.advance(TimeDelta::seconds(1));
+        world.leads.add_note(&world.here.scope, lead.id, &format!("note {number}")).await.expect("a note");
+        let update = UpdateLead { id: lead.id, version: None, fields: fields(&format!("Ada {number}")), status: None };
+        world.leads.update(&world.here.scope, update).await.expect("a change");
+    }
+    let (store, scope) = (&world.store, &world.here.scope);
+    let all = store.timeline(scope, lead.id, TimelineKind::All, None, 50).await.expect("entries");
+    assert_eq!(all.len(), 11);
+    assert!(all.is_sorted_by(|one, two| (one.cursor().at, one.cursor().id) > (two.cursor().at, two.cursor().id)));
+    let mut paged = Vec::new();
+    loop {
+        let before = paged.last().map(TimelineEntry::cursor);
+        let page = store.timeline(scope, lead.id, TimelineKind::All, before, 3).await.expect("entries");
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, all);
+    for (kind, count) in [(TimelineKind::Notes, 5), (TimelineKind::Statuses, 1), (TimelineKind::Edits, 5)] {
+        assert_eq!(store.timeline(scope, lead.id, kind, None, 50).await.expect("entries").len(), count, "{kind:?}");
+    }
+    let TimelineEntry::Note(note) =
+        &all[all.iter().position(|entry| matches!(entry, TimelineEntry::Note(_))).expect("a note")]
+    else {
+        panic!("not a note")
+    };
+    let edited = world.leads.edit_note(scope, lead.id, note.id, note.version, "better").await.expect("a note");
+    let notes = store.timeline(scope, lead.id, TimelineKind::Notes, None, 1).await.expect("entries");
+    assert_eq!(notes, [TimelineEntry::Note(edited)]);
+    let foreign = store.timeline(&world.there.scope, lead.id, TimelineKind::All, None, 50).await;
+    assert_eq!(foreign.expect("entries"), []);
+}
+
+async fn a_change_is_undone_once(world: &World) {
+    let lead = create(world, full_lead(world)).await.lead;
+    let change = LeadFields { tags: Patch::Set(TagsInput::Ids(Vec::new())), ..fields("Wrong") };
+    let update = UpdateLead { id: lead.id, version: None, fields: change, status: None };
+    let changed = world.leads.update(&world.here.scope, update).await.expect("a change");
+    let change = changed.change.expect("an entry");
+    let undone = world.leads.undo(&world.here.scope, lead.id, change).await.expect("undone");
+    assert_eq!((&undone.lead.name, &undone.lead.tags), (&lead.name, &lead.tags));
+    assert_eq!(undone.lead.version, Version::from_number(3));
+    let again = world.leads.undo(&world.here.scope, lead.id, change).await;
+    assert!(matches!(again, Err(mainstay_leads::LeadError::NotUndoable(_))), "{again:?}");
+    assert_eq!(world.store.find(&world.here.scope, lead.id).await.expect("an answer"), Some(undone.lead));
+}
+
+async fn own_sources_are_kept_and_taken_once(world: &World) {
+    let slug = SourceSlug::parse("fair").expect("a slug");
+    let mut fair = LeadSource { slug: slug.clone(), name: "Fair".to_owned(), archived: false, version: Version::FIRST };
+    let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
+    assert!(tx.lead_sources().insert(&fair).await.expect("an answer"));
+    assert!(!tx.lead_sources().insert(&fair).await.expect("an answer"));
+    assert_eq!(tx.lead_sources().find(&slug).await.expect("an answer"), Some(fair.clone()));
+    fair.archived = true;
+    fair.version = fair.version.next();
+    tx.lead_sources().update(&fair).await.expect("an update");
+    assert!(matches!(tx.lead_sources().update(&fair).await, Err(StoreError::Stale)));
+    assert_eq!(tx.lead_sources().find_for_update(&slug).await.expect("an answer"), Some(fair.clone()));
+    tx.commit().await.expect("a commit");
+    assert_eq!(world.store.custom_sources(&world.here.scope).await.expect("sources"), [fair]);
+    assert_eq!(world.store.custom_sources(&world.there.scope).await.expect("sources"), []);
+    let tx = world.store.begin_leads(&world.there.scope).await.expect("a transaction");
+    assert_eq!(tx.lead_sources().find(&slug).await.expect("an answer"), None);
+    assert_eq!(tx.lead_sources().find_for_update(&slug).await.expect("an answer"), None);
+}
+
+async fn only_active_members_of_the_workspace_are_assignable(world: &World) {
+    use mainstay_identity::AdminUow;
+    let tx = world.store.begin_admin(&world.here.scope).await.expect("a transaction");
+    let mut rep = tx.members().find_for_update(world.here.rep).await.expect("an answer").expect("the rep");
+    rep.suspended_at = Some(world.now());
+    rep.version = rep.version.next();
+    tx.members().update(&rep).await.expect("an update");
+    tx.commit().await.expect("a commit");
+    let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
+    for (member, assignable) in [(world.here.owner, true), (world.here.rep, false), (world.there.owner, false)] {
+        assert_eq!(tx.assignees().is_assignable(member).await.expect("an answer"), assignable);
+    }
+}
+
+async fn a_lead_of_another_workspace_is_out_of_reach(world: &World) {
+    let made = create(world, full_lead(world)).await;
+    let lead = made.lead.clone();
+    let note = world.leads.add_note(&world.here.scope, lead.id, "secret").await.expect("a note");
+    let (store, there) = (&world.store, &world.there.scope);
+    assert_eq!(store.find(there, lead.id).await.expect("an answer"), None);
+    assert_eq!(store.score_ledger(there, lead.id).await.expect("a ledger"), []);
+    let tx = store.begin_leads(there).await.expect("a transaction");
+    assert!(tx.leads().find_for_update(lead.id).await.expect("an answer").is_none());
+    assert!(tx.leads().find_note_for_update(lead.id, note.id).await.expect("an answer").is_none());
+    assert!(matches!(tx.leads().update_note(&note).await, Err(StoreError::Stale)));
+    let change: ChangeId = made.change.expect("an entry");
+    assert!(tx.leads().find_change(lead.id, change).await.expect("an answer").is_none());
+    let mut stolen = mainstay_leads::Lead::from_record(lead.clone());
+    stolen.count_up();
+    assert!(matches!(tx.leads().update(&stolen).await, Err(StoreError::Stale)));
+    drop(tx);
+    let tx = store.begin_leads(there).await.expect("a transaction");
+    let author = Actor::System;
+    let astray = mainstay_leads::Note { id: mainstay_kernel::NoteId::from_uuid(world.id()), author, ..note };
+    assert!(tx.leads().insert_note(&astray).await.is_err(), "a note on another workspace's lead");
+    drop(tx);
+    let tx = store.begin_leads(there).await.expect("a transaction");
+    let mut copy = lead;
+    copy.id = mainstay_kernel::LeadId::from_uuid(world.id());
+    copy.tags.clear();
+    let copy = mainstay_leads::Lead::from_record(copy);
+    assert!(tx.leads().insert(&copy).await.is_err(), "a lead for another workspace's member");
+}

@@ -1,0 +1,42 @@
+//! The contract of the store ports: each case runs on SQLite and on PostgreSQL and says in its name what is promised.
+//!
+//! PostgreSQL is named by `MAINSTAY_TEST_POSTGRES_URL`; where it is not set, those cases say so and pass.
+
+mod admin;
+mod bulk;
+mod identity;
+mod leads;
+mod lists;
+mod migrations;
+mod scores;
+mod tags;
+mod testkit;
+mod walls;
+mod work;
+
+/// Runs each case on both engines.
+macro_rules! contract {
+    ($($case:ident),+ $(,)?) => {
+        mod on_sqlite {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    let world = crate::testkit::sqlite().await;
+                    super::$case(&world).await;
+                    world.close().await;
+                }
+            )+
+        }
+        mod on_postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    let Some(world) = crate::testkit::postgres().await else { return };
+                    super::$case(&world).await;
+                    world.close().await;
+                }
+            )+
+        }
+    };
+}
+pub(crate) use contract;

@@ -1,0 +1,98 @@
+//! Bringing a schema up to date.
+
+use mainstay_migrations::{MigrationError, Status, backup_sqlite, migrate, status};
+use mainstay_store_sql::Database;
+use sqlx::{Connection, Executor};
+use tempfile::TempDir;
+
+use crate::testkit;
+
+async fn run(database: &Database, sql: &'static str) {
+    match database {
+        Database::Sqlite(path) => {
+            let url = format!("sqlite:{}", path.display());
+            let mut conn = sqlx::SqliteConnection::connect(&url).await.expect("the file");
+            conn.execute(sql).await.expect("a statement");
+            conn.close().await.expect("a clean end");
+        }
+        Database::Postgres(url) => {
+            let mut conn = sqlx::PgConnection::connect(url).await.expect("the server");
+            conn.execute(sql).await.expect("a statement");
+            conn.close().await.expect("a clean end");
+        }
+    }
+}
+
+async fn replicas_may_race(database: Database) {
+    assert_eq!(status(&database).await.expect("a status"), Status::Empty);
+    let racing: Vec<_> = (0..4)
+        .map(|_| {
+            let database = database.clone();
+            tokio::spawn(async move { migrate(&database).await })
+        })
+        .collect();
+    let mut applied = 0;
+    for task in racing {
+        applied += task.await.expect("a task").expect("a migration");
+    }
+    assert_eq!(applied, 1);
+    assert_eq!(status(&database).await.expect("a status"), Status::UpToDate);
+}
+
+async fn what_does_not_fit_is_refused(database: Database) {
+    migrate(&database).await.expect("a migration");
+    run(&database, "INSERT INTO schema_migration VALUES (2, '0002_future', 'x', 0)").await;
+    assert_eq!(status(&database).await.expect("a status"), Status::Newer { found: 2, known: 1 });
+    assert!(matches!(migrate(&database).await, Err(MigrationError::Newer { .. })));
+    run(&database, "DELETE FROM schema_migration WHERE version = 2").await;
+    run(&database, "UPDATE schema_migration SET checksum = 'x'").await;
+    assert!(matches!(migrate(&database).await, Err(MigrationError::Broken { .. })));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_sqlite_replicas_may_race() {
+    let folder = TempDir::new().expect("a folder");
+    replicas_may_race(Database::Sqlite(folder.path().join("a.db"))).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_postgres_replicas_may_race() {
+    let Some(url) = testkit::empty_postgres().await else { return };
+    replicas_may_race(Database::Postgres(url.clone())).await;
+    testkit::drop_database(&url).await;
+}
+
+#[tokio::test]
+async fn on_sqlite_what_does_not_fit_is_refused() {
+    let folder = TempDir::new().expect("a folder");
+    what_does_not_fit_is_refused(Database::Sqlite(folder.path().join("a.db"))).await;
+    let other = Database::Sqlite(folder.path().join("b.db"));
+    migrate(&other).await.expect("a migration");
+    run(&other, "DROP TABLE schema_migration").await;
+    assert!(matches!(status(&other).await, Ok(Status::Broken(_))));
+}
+
+#[tokio::test]
+async fn on_postgres_what_does_not_fit_is_refused() {
+    let Some(url) = testkit::empty_postgres().await else { return };
+    what_does_not_fit_is_refused(Database::Postgres(url.clone())).await;
+    testkit::drop_database(&url).await;
+}
+
+#[tokio::test]
+async fn a_backup_while_serving_holds_what_was_committed() {
+    let world = testkit::sqlite().await;
+    let lead = world.leads.create(&world.here.scope, None, testkit::new_lead("Ada")).await.expect("a lead");
+    let Database::Sqlite(path) = &world.database else { panic!("not a file") };
+    let copy = path.with_extension("backup");
+    backup_sqlite(path, &copy).await.expect("a backup");
+    assert!(backup_sqlite(path, &copy).await.is_err(), "a backup never overwrites");
+    let config = mainstay_store_sql::StoreConfig::new(Database::Sqlite(copy));
+    let restored = mainstay_store_sql::SqlStore::open(config, world.clock.clone()).await.expect("a store");
+    assert_eq!(restored.find_damage().await.expect("an answer"), None);
+    let mainstay_leads::Creation::Created(lead) = lead else { panic!("no lead was made") };
+    let found = mainstay_leads::LeadQueries::find(&restored, &world.here.scope, lead.lead.id).await;
+    assert_eq!(found.expect("an answer"), Some(lead.lead));
+    restored.close().await;
+    world.close().await;
+}

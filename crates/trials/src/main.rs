@@ -1,0 +1,45 @@
+//! Trials of the finished program, run from outside as a child process: killed under load, and measured.
+//!
+//! `cargo xtask crash` and `cargo xtask bench` build the server and start this.
+
+#![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]
+
+mod chance;
+mod crash;
+mod database;
+mod server;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "mainstay-trials")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Kills the server under a write load, again and again, and looks whether a promise was broken.
+    Crash(crash::Options),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("✗ {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    match command {
+        Command::Crash(options) => runtime.block_on(crash::run(&options)),
+    }
+}
