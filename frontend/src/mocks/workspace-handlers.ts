@@ -23,6 +23,8 @@ export const workspaceHandlers = [
   http.get(`${base}/members`, () => HttpResponse.json({ items: members })),
   http.get(`${base}/tags`, () => HttpResponse.json({ items: tags })),
   http.get(`${base}/lead-sources`, () => HttpResponse.json({ items: sources })),
+  http.get(`${base}/api-tokens`, () => HttpResponse.json({ items: [] })),
+  http.get("*/api/app/sessions", () => HttpResponse.json({ items: [] })),
   http.get(`${base}/search`, () => HttpResponse.json({ items: [] })),
   http.get(`${base}/events`, () => new Promise<Response>(() => {})),
 ];

@@ -35,8 +35,7 @@ it("says what leads are where there are none yet", async () => {
 
 it("says what failed and tries again", async () => {
   const { user } = await openApp(home);
-  server.use(http.get(list, () => problem(500, "internal", "The server stumbled."), { once: true }));
-  await screen.findByRole("table", { name: "Leads" }).catch(() => undefined);
+  await screen.findByRole("table", { name: "Leads" });
   server.use(http.get(list, () => problem(500, "internal", "The server stumbled.")));
   await user.click(screen.getByRole("button", { name: "Overdue" }));
   expect(await screen.findByText("The server stumbled.")).toBeVisible();
@@ -71,7 +70,7 @@ it("changes a status at once, rolls back on refusal and says why", async () => {
   await user.click(chip);
   await user.click(await screen.findByRole("menuitemradio", { name: "Contacted" }));
   expect(await screen.findByRole("button", { name: "Status of Kenji Haddad: contacted" })).toBeVisible();
-  expect(await screen.findByText("A lead that is new cannot become contacted.")).toBeVisible();
+  expect((await screen.findAllByText("A lead that is new cannot become contacted.")).length).toBeGreaterThan(0);
   expect(await screen.findByRole("button", { name: "Status of Kenji Haddad: new" })).toBeVisible();
 });
 
