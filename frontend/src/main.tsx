@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Providers } from "./app/providers";
+import { makeRouter } from "./app/router";
 import { followTheme } from "./lib/theme";
 import { speakPlainly } from "./lib/zod-words";
 import "./styles/app.css";
@@ -12,7 +13,7 @@ const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Providers />
+      <Providers router={makeRouter()} />
     </StrictMode>,
   );
 }

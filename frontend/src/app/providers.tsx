@@ -4,9 +4,9 @@ import { RouterProvider } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
 import { ToastProvider } from "@/ui/toast";
 import { TooltipProvider } from "@/ui/tooltip";
-import { router } from "./router";
+import type { AppRouter } from "./router";
 
-export function Providers() {
+export function Providers({ router }: { router: AppRouter }) {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>

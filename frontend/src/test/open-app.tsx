@@ -1,9 +1,13 @@
-import { render } from "@testing-library/react";
+import { createMemoryHistory } from "@tanstack/react-router";
+import { cleanup, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { queryClient } from "@/api/query-client";
+import { Providers } from "@/app/providers";
+import { makeRouter } from "@/app/router";
 import { closeConflict } from "@/features/leads/conflicts";
+import { speakPlainly } from "@/lib/zod-words";
 import { makeHandlers } from "@/mocks/handlers";
 
 /** Answers every test of the file from a fresh workspace in memory. */
@@ -12,8 +16,12 @@ export function mockServer() {
 
   // The first page of a file loads the whole app, which takes a while on a busy machine.
   vi.setConfig({ testTimeout: 30_000 });
-  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  beforeAll(() => {
+    speakPlainly();
+    server.listen({ onUnhandledRequest: "error" });
+  });
   afterEach(() => {
+    cleanup();
     server.resetHandlers();
     queryClient.clear();
     closeConflict();
@@ -27,10 +35,10 @@ export function mockServer() {
     openApp: async (url: string, leads = 12) => {
       const { world, handlers } = makeHandlers(leads);
       server.use(...handlers);
-      const [{ Providers }, { router }] = await Promise.all([import("@/app/providers"), import("@/app/router")]);
-      router.history.push(url);
+      const history = createMemoryHistory({ initialEntries: [url] });
+      const router = makeRouter(history);
       const user = userEvent.setup();
-      render(<Providers />);
+      render(<Providers router={router} />);
       return { world, user, router };
     },
   };

@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLeadSource, updateLeadSource } from "@/api/gen/sdk.gen";
-import type { LeadSourceInput, LeadSource } from "@/api/gen/types.gen";
+import type { LeadSource, LeadSourceInput } from "@/api/gen/types.gen";
 import { zLeadSourceInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";

@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Check } from "lucide-react";
 import { Controller, useForm } from "react-hook-form";
 import { createTag, updateTag } from "@/api/gen/sdk.gen";
-import type { TagInput, Tag } from "@/api/gen/types.gen";
+import type { Tag, TagInput } from "@/api/gen/types.gen";
 import { zTagInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";

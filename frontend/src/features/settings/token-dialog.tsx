@@ -2,7 +2,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { createApiToken } from "@/api/gen/sdk.gen";
-import type { ApiTokenInput, ApiTokenCreated, TokenScope } from "@/api/gen/types.gen";
+import type { ApiTokenCreated, ApiTokenInput, TokenScope } from "@/api/gen/types.gen";
 import { zApiTokenInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";

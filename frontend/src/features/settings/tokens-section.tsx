@@ -81,7 +81,7 @@ function TokenRow({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }
   const expired = token.expiresAt !== null && new Date(token.expiresAt) <= new Date();
   const over = token.revokedAt !== null || expired;
   const facts = [
-    token.source.name,
+    token.source,
     `${token.prefix}…${token.lastFour}`,
     token.lastUsedAt ? `used ${formatAgo(token.lastUsedAt)}` : "never used",
     token.expiresAt && !over ? `expires ${formatDay(localDay(new Date(token.expiresAt)))}` : null,

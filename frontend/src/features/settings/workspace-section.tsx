@@ -5,7 +5,7 @@ import { getWorkspaceQueryKey } from "@/api/gen/@tanstack/react-query.gen";
 import { updateWorkspace } from "@/api/gen/sdk.gen";
 import type { WorkspaceInput } from "@/api/gen/types.gen";
 import { zWorkspaceInput } from "@/api/gen/zod.gen";
-import { applyProblem } from "@/api/problem";
+import { applyProblem, toApiError } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspace } from "@/api/workspace";
 import { currencies, timeZones } from "@/lib/time-zones";
@@ -23,6 +23,9 @@ import { Section } from "./section";
 const zoneOptions = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 const currencyOptions = currencies().map(({ code, name }) => ({ value: code, label: code, note: name }));
 
+/** Gives up what was typed, and what was said of it. */
+const afresh = { keepDirtyValues: false, keepErrors: false };
+
 export function WorkspaceSection() {
   const workspace = useWorkspace();
   const queries = useQueryClient();
@@ -32,7 +35,7 @@ export function WorkspaceSection() {
   const form = useForm<WorkspaceInput>({
     resolver: zodResolver(zWorkspaceInput),
     values: { version, name, currency, timeZone },
-    resetOptions: { keepDirtyValues: true },
+    resetOptions: { keepDirtyValues: true, keepErrors: true },
   });
   const { errors, isDirty, isSubmitting } = form.formState;
   const faults = Object.keys(errors).filter((key) => key !== "root").length;
@@ -42,15 +45,16 @@ export function WorkspaceSection() {
       const path = { workspace: slug };
       const { data } = await updateWorkspace({ path, body: { ...body, version } });
       queries.setQueryData(getWorkspaceQueryKey({ path }), data);
-      form.reset(
-        { version: data.version, name: data.name, currency: data.currency, timeZone: data.timeZone },
-        { keepDirtyValues: false },
-      );
+      form.reset({ version: data.version, name: data.name, currency: data.currency, timeZone: data.timeZone }, afresh);
       toast.done("Workspace saved");
       void invalidateTags("auth", "leads");
     } catch (error) {
       applyProblem(form, error);
-      void invalidateTags("workspace");
+      if (toApiError(error).code === "stale_version") {
+        const message = "Somebody else saved the profile first. What you typed is kept: look, then save again.";
+        form.setError("root.server", { type: "stale_version", message });
+        void invalidateTags("workspace");
+      }
     }
   });
 
@@ -119,7 +123,7 @@ export function WorkspaceSection() {
           saving={isSubmitting}
           faults={faults}
           problem={errors.root?.server?.message}
-          onDiscard={() => form.reset({ version, name, currency, timeZone }, { keepDirtyValues: false })}
+          onDiscard={() => form.reset({ version, name, currency, timeZone }, afresh)}
         />
       )}
     </Form>
