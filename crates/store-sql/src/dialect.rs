@@ -76,7 +76,7 @@ impl Dialect {
     }
 
     /// The rows of the word index that hold all words of the bound query, within the workspace `$1`.
-    pub(crate) fn word_index_rows(self, sql: &mut Sql, words: &[&str]) {
+    pub(crate) fn word_index_rows(sql: &mut Sql, words: &[&str]) {
         let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
         sql.with("SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH ", quoted.join(" AND "));
         for (comparison, next) in [(">", 0), ("<", 1)] {
@@ -113,10 +113,9 @@ impl Dialect {
 /// The search row after the workspace's last one, and after `index` more.
 fn next_search_row(workspace: Uuid, index: usize) -> Expr {
     let sql = format!(
-        "(SELECT coalesce((SELECT r.search_row FROM leads r WHERE r.search_row > (w.ordinal << {bits}) \
-         AND r.search_row < ((w.ordinal + 1) << {bits}) ORDER BY r.search_row DESC LIMIT 1), w.ordinal << {bits}) + 1 \
-         FROM workspaces w WHERE w.id = ?) + {index}",
-        bits = SEARCH_ROW_BITS
+        "(SELECT coalesce((SELECT r.search_row FROM leads r WHERE r.search_row > (w.ordinal << {SEARCH_ROW_BITS}) \
+         AND r.search_row < ((w.ordinal + 1) << {SEARCH_ROW_BITS}) ORDER BY r.search_row DESC LIMIT 1), \
+         w.ordinal << {SEARCH_ROW_BITS}) + 1 FROM workspaces w WHERE w.id = ?) + {index}"
     );
     Expr::cust_with_values(sql, [workspace])
 }

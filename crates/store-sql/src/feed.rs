@@ -109,7 +109,9 @@ fn payloads(notices: &[ChangeNotice]) -> Result<Vec<String>, serde_json::Error> 
             _ => packed.push(format!("[{text}")),
         }
     }
-    packed.iter_mut().for_each(|payload| payload.push(']'));
+    for payload in &mut packed {
+        payload.push(']');
+    }
     Ok(packed)
 }
 

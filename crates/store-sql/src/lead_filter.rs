@@ -113,7 +113,7 @@ fn push_words(sql: &mut Sql, dialect: Dialect, filter: &LeadFilter, path: WordPa
     let by_index = if dialect.has_word_index() && path == WordPath::Index { indexed(&words) } else { Vec::new() };
     if !by_index.is_empty() {
         sql.push(" AND l.search_row IN (");
-        dialect.word_index_rows(sql, &by_index);
+        Dialect::word_index_rows(sql, &by_index);
         sql.push(")");
     }
     for word in words.iter().filter(|word| !by_index.contains(&word.as_str())) {

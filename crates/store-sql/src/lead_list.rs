@@ -7,6 +7,7 @@ use mainstay_kernel::{COUNT_LIMIT, LeadId, StoreError, Total, fold};
 use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey, Moment};
 use sea_orm::{DatabaseConnection, Value};
 
+use crate::dialect::Dialect;
 use crate::error::store_error;
 use crate::lead_filter::{self, WordPath};
 use crate::lead_row;
@@ -197,7 +198,7 @@ impl LeadList<'_> {
             return Ok(WordPath::Index);
         }
         let mut sql = self.db.sql("SELECT count(*) FROM (");
-        self.db.dialect().word_index_rows(&mut sql, &indexed);
+        Dialect::word_index_rows(&mut sql, &indexed);
         sql.with(" LIMIT ", FREQUENT).push(") c");
         let rare = number(self.number(sql).await?) < FREQUENT;
         Ok(if rare { WordPath::Index } else { WordPath::Walk })

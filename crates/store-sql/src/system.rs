@@ -31,6 +31,7 @@ impl<C: ConnectionTrait + Send + Sync> SystemConn<C> {
     }
 
     /// Rows of any table.
+    #[expect(clippy::unused_self, reason = "it stands where the scoped builder stands, and reads like it")]
     pub(crate) fn find<E: EntityTrait>(&self) -> Select<E> {
         E::find()
     }

@@ -79,7 +79,7 @@ fn record(world: &World, site: &Site, tags: &[TagId], dice: &mut Dice) -> LeadRe
         company_name: maybe(dice, company),
         job_title: None,
         website: None,
-        source: SourceSlug::parse(*dice.pick::<&str>(&["website", "referral", "other"])).expect("a slug"),
+        source: SourceSlug::parse(dice.pick::<&str>(&["website", "referral", "other"])).expect("a slug"),
         status,
         unqualified: Some(unqualified).filter(|_| status == LeadStatus::Unqualified),
         score_base: score,
@@ -129,10 +129,8 @@ fn fits(lead: &LeadRecord, filter: &LeadFilter, moment: Moment) -> bool {
     let text = lead.search_text();
     let words = fold(filter.search.as_deref().unwrap_or_default());
     let tags: BTreeSet<_> = filter.tags.iter().copied().collect();
-    let tags_fit = match filter.all_tags {
-        true => tags.is_subset(&lead.tags),
-        false => tags.is_empty() || !tags.is_disjoint(&lead.tags),
-    };
+    let tags_fit =
+        if filter.all_tags { tags.is_subset(&lead.tags) } else { tags.is_empty() || !tags.is_disjoint(&lead.tags) };
     words.split(' ').all(|word| text.contains(word))
         && filter
             .email

@@ -2,6 +2,8 @@
 //!
 //! PostgreSQL is named by `MAINSTAY_TEST_POSTGRES_URL`; where it is not set, those cases say so and pass.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a case may stop at the first surprise, in its helpers too")]
+
 mod admin;
 mod bulk;
 mod identity;

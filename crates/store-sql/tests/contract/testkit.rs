@@ -196,8 +196,8 @@ async fn world(database: Database, folder: Option<TempDir>) -> World {
     let clock = Arc::new(StandingClock(AtomicI64::new(start.timestamp_millis())));
     let ids = Arc::new(CountedIds(AtomicU64::new(1)));
     let store = SqlStore::open(StoreConfig::new(database.clone()), clock.clone()).await.expect("a store");
-    let here = found(&store, &*ids, start, "here", "Europe/Rome").await;
-    let there = found(&store, &*ids, start, "there", "Pacific/Auckland").await;
+    let here = found(&store, &ids, start, "here", "Europe/Rome").await;
+    let there = found(&store, &ids, start, "there", "Pacific/Auckland").await;
     let leads = Leads::new(Arc::new(store.clone()), clock.clone(), ids.clone());
     World { store, database, clock, ids, leads, here, there, _folder: folder }
 }
