@@ -15,11 +15,12 @@ const files = (keys) => [...keys].map((key) => `dist/${manifest[key].file}`);
 const entry = closure("index.html");
 const frame = new Set([...entry, ...closure(shell)]);
 
-// What a route adds: pages of a workspace stand in the shell, which is there before any of them.
+// What a route or a late piece adds: what belongs to a workspace stands in the shell, which is there before it.
+const inShell = (key) => key !== shell && /\$workspace|^src\/app\/shell\/|^src\/features\/(?!auth\/)/.test(key);
 const routes = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry)
   .map((key) => {
-    const known = key !== shell && key.includes("$workspace") ? frame : entry;
+    const known = inShell(key) ? frame : entry;
     return { key, own: [...closure(key)].filter((one) => !known.has(one)) };
   })
   .filter(({ own }) => own.length > 0);

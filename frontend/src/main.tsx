@@ -3,11 +3,9 @@ import { createRoot } from "react-dom/client";
 import { Providers } from "./app/providers";
 import { makeRouter } from "./app/router";
 import { followTheme } from "./lib/theme";
-import { speakPlainly } from "./lib/zod-words";
 import "./styles/app.css";
 
 followTheme();
-speakPlainly();
 
 const root = document.getElementById("root");
 if (root) {

@@ -7,7 +7,6 @@ import { queryClient } from "@/api/query-client";
 import { Providers } from "@/app/providers";
 import { makeRouter } from "@/app/router";
 import { closeConflict } from "@/features/leads/conflicts";
-import { speakPlainly } from "@/lib/zod-words";
 import { makeHandlers } from "@/mocks/handlers";
 
 /** Answers every test of the file from a fresh workspace in memory. */
@@ -16,10 +15,7 @@ export function mockServer() {
 
   // The first page of a file loads the whole app, which takes a while on a busy machine.
   vi.setConfig({ testTimeout: 30_000 });
-  beforeAll(() => {
-    speakPlainly();
-    server.listen({ onUnhandledRequest: "error" });
-  });
+  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
   afterEach(() => {
     cleanup();
     server.resetHandlers();

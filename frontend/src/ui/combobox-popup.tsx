@@ -1,19 +1,8 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, Plus } from "lucide-react";
-import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import type { ComboboxEntry, ComboboxOption } from "./combobox";
 import { itemLook, popupLook } from "./popup";
-
-export type ComboboxOption = {
-  value: string;
-  label: string;
-  /** A dot, an avatar, an icon before the words. */
-  icon?: ReactNode;
-  /** A quieter word after them. */
-  note?: string;
-};
-
-export type ComboboxEntry = ComboboxOption & { creates?: true };
 
 export const createMark = "create:";
 

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
@@ -18,7 +18,7 @@ function One({ onCreate }: { onCreate?: (name: string) => void }) {
 it("finds one of a list by typing and takes it with Enter", async () => {
   const user = userEvent.setup();
   render(<One />);
-  await user.click(screen.getByText("Choose"));
+  await user.click(await screen.findByRole("combobox", { name: "Owner" }));
   await user.type(await screen.findByLabelText("Find owner"), "oko");
   expect(await screen.findByRole("option", { name: "Ben Okoro" })).toBeVisible();
   expect(screen.queryByRole("option", { name: "Ada Whitfield" })).toBeNull();
@@ -26,11 +26,20 @@ it("finds one of a list by typing and takes it with Enter", async () => {
   expect(await screen.findByText("Ben Okoro")).toBeVisible();
 });
 
+it("opens on a press made before its code came", async () => {
+  vi.resetModules();
+  const fresh = await import("./combobox");
+  render(<fresh.Combobox label="Owner" value={null} onChange={() => {}} options={options} />);
+  fireEvent.click(screen.getByRole("button", { name: "Owner" }));
+  expect(await screen.findByRole("option", { name: "Ada Whitfield" })).toBeVisible();
+  await waitFor(() => expect(screen.getByLabelText("Find owner")).toHaveFocus());
+});
+
 it("offers to create what the list does not hold", async () => {
   const user = userEvent.setup();
   const onCreate = vi.fn();
   render(<One onCreate={onCreate} />);
-  await user.click(screen.getByText("Choose"));
+  await user.click(await screen.findByRole("combobox", { name: "Owner" }));
   await user.type(await screen.findByLabelText("Find owner"), "Clara");
   await user.click(await screen.findByRole("option", { name: "Create “Clara”" }));
   expect(onCreate).toHaveBeenCalledWith("Clara");
@@ -42,7 +51,7 @@ it("takes several and keeps them when one more is created", async () => {
   render(
     <MultiCombobox label="Tags" value={["ada"]} onChange={onChange} options={options} onCreate={async () => "fresh"} />,
   );
-  await user.click(screen.getByText("Ada Whitfield"));
+  await user.click(await screen.findByRole("combobox", { name: "Tags" }));
   await user.type(await screen.findByLabelText("Find tags"), "Fair");
   await user.click(await screen.findByRole("option", { name: "Create “Fair”" }));
   expect(onChange).toHaveBeenCalledWith(["ada", "fresh"]);

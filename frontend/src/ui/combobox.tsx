@@ -1,9 +1,20 @@
-import { Combobox as Base } from "@base-ui/react/combobox";
-import { ChevronsUpDown } from "lucide-react";
-import { type ReactElement, type Ref, useState } from "react";
-import { cn } from "@/lib/cn";
-import { type ComboboxEntry, type ComboboxOption, ComboboxPopup, withCreateRow } from "./combobox-popup";
-import { controlLook } from "./input";
+import { cloneElement, type ReactElement, type ReactNode, type Ref } from "react";
+import { ComboboxFace, comboboxLook } from "./combobox-face";
+import { makeLate, useLate } from "./use-late";
+
+export type ComboboxOption = {
+  value: string;
+  label: string;
+  /** A dot, an avatar, an icon before the words. */
+  icon?: ReactNode;
+  /** A quieter word after them. */
+  note?: string;
+};
+
+export type ComboboxEntry = ComboboxOption & { creates?: true };
+
+/** The trigger of a cell or a header, in place of the form control. */
+export type ComboboxTrigger = ReactElement<ReturnType<typeof useLate>["standIn"]>;
 
 export type ComboboxProps = {
   /** The name of what is chosen, for assistive software and the search field. */
@@ -15,8 +26,7 @@ export type ComboboxProps = {
   emptyText?: string;
   /** Takes a name that the list does not hold. */
   onCreate?: (name: string) => void;
-  /** Another trigger than the form control, for cells and headers. */
-  trigger?: ReactElement;
+  trigger?: ComboboxTrigger;
   disabled?: boolean;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -26,57 +36,24 @@ export type ComboboxProps = {
   className?: string;
 };
 
-const sameValue = (one: ComboboxEntry, other: ComboboxEntry) => one.value === other.value;
+const late = makeLate(async () => (await import("./combobox-loaded")).ComboboxLoaded);
 
 /** One of a long list, found by typing. */
 export function Combobox(props: ComboboxProps) {
-  const { label, value, options, placeholder = "Choose", emptyText = "Nothing found", onCreate, trigger } = props;
-  const [query, setQuery] = useState("");
-  const chosen = options.find((option) => option.value === value) ?? null;
-
-  const choose = (entry: ComboboxEntry | null) => {
-    if (entry?.creates) onCreate?.(entry.label);
-    else props.onChange(entry?.value ?? null);
-  };
-
+  const { loaded: Loaded, arrival, standIn } = useLate(late);
+  if (Loaded) return <Loaded {...props} {...arrival} />;
+  if (props.trigger) return cloneElement(props.trigger, standIn);
+  const chosen = props.options.find((option) => option.value === props.value) ?? null;
   return (
-    <Base.Root
-      items={withCreateRow(options, query, Boolean(onCreate))}
-      value={chosen}
-      onValueChange={choose}
-      inputValue={query}
-      onInputValueChange={setQuery}
-      isItemEqualToValue={sameValue}
-      autoHighlight
+    <button
+      type="button"
+      {...standIn}
+      ref={props.ref}
       disabled={props.disabled}
-      open={props.open}
-      onOpenChange={props.onOpenChange}
+      aria-label={props.label}
+      className={comboboxLook(props.className)}
     >
-      {trigger ? (
-        <Base.Trigger render={trigger} />
-      ) : (
-        <Base.Trigger
-          ref={props.ref}
-          aria-label={label}
-          onBlur={props.onBlur}
-          className={cn(
-            "flex h-8 w-full items-center gap-2 px-2.5 text-left touch:h-11",
-            controlLook,
-            "data-[disabled]:cursor-not-allowed data-[disabled]:bg-sunken data-[disabled]:text-fg-3",
-            props.className,
-          )}
-        >
-          {chosen?.icon}
-          <span className={cn("min-w-0 flex-1 truncate", !chosen && "text-fg-3")}>{chosen?.label ?? placeholder}</span>
-          <ChevronsUpDown aria-hidden className="size-3.5 text-fg-3" />
-        </Base.Trigger>
-      )}
-      <ComboboxPopup
-        label={label}
-        searchLabel={`Find ${label.toLowerCase()}`}
-        emptyText={emptyText}
-        align={props.align}
-      />
-    </Base.Root>
+      <ComboboxFace chosen={chosen} placeholder={props.placeholder} />
+    </button>
   );
 }

@@ -1,10 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { requestPasswordReset } from "@/api/gen/sdk.gen";
 import type { PasswordResetInput } from "@/api/gen/types.gen";
 import { zPasswordResetInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
+import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
@@ -23,7 +23,7 @@ const back = (
 export function ForgotPasswordPage() {
   useTitle("Reset password");
   const form = useForm<PasswordResetInput>({
-    resolver: zodResolver(zPasswordResetInput),
+    resolver: formResolver(zPasswordResetInput),
     defaultValues: { email: "" },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;

@@ -1,10 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { confirmPasswordReset } from "@/api/gen/sdk.gen";
 import type { PasswordResetConfirmInput } from "@/api/gen/types.gen";
 import { zPasswordResetConfirmInput } from "@/api/gen/zod.gen";
 import { applyProblem, toApiError } from "@/api/problem";
+import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
@@ -19,7 +19,7 @@ type Props = { token: string; onDone: () => void };
 export function ResetPasswordPage({ token, onDone }: Props) {
   useTitle("New password");
   const form = useForm<PasswordResetConfirmInput>({
-    resolver: zodResolver(zPasswordResetConfirmInput),
+    resolver: formResolver(zPasswordResetConfirmInput),
     defaultValues: { token, newPassword: "" },
   });
   const { errors, isSubmitting } = form.formState;

@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { runSetup } from "@/api/gen/sdk.gen";
@@ -6,6 +5,7 @@ import type { SetupInput } from "@/api/gen/types.gen";
 import { zSetupInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { openSession } from "@/api/token";
+import { formResolver } from "@/lib/form-resolver";
 import { slugify } from "@/lib/slug";
 import { currencies, ownTimeZone, timeZones } from "@/lib/time-zones";
 import { useTitle } from "@/lib/use-title";
@@ -26,7 +26,7 @@ export function SetupPage({ onDone }: { onDone: () => void }) {
   useTitle("Set up");
   const [ownSlug, setOwnSlug] = useState(false);
   const form = useForm<SetupInput>({
-    resolver: zodResolver(zSetupInput),
+    resolver: formResolver(zSetupInput),
     defaultValues: {
       name: "",
       email: "",

@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Link } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { signIn } from "@/api/gen/sdk.gen";
@@ -6,6 +5,7 @@ import type { SignInInput } from "@/api/gen/types.gen";
 import { zSignInInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { openSession } from "@/api/token";
+import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
@@ -19,7 +19,7 @@ type Props = { onDone: () => void; notice?: string | undefined };
 export function SignInPage({ onDone, notice }: Props) {
   useTitle("Sign in");
   const form = useForm<SignInInput>({
-    resolver: zodResolver(zSignInInput),
+    resolver: formResolver(zSignInInput),
     defaultValues: { email: "", password: "" },
   });
   const { errors, isSubmitting } = form.formState;

@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +7,7 @@ import { applyProblem, toApiError } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { noteOwnChange } from "@/api/recent-changes";
 import { useWorkspace } from "@/api/workspace";
+import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
 import { Page, PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
@@ -60,7 +60,7 @@ function EditLeadForm({ lead, slug }: { lead: Lead; slug: string }) {
   // The form keeps the record as it was opened; what colleagues change meanwhile is settled on saving.
   const [opened] = useState(lead);
   const form = useForm<LeadForm, unknown, LeadForm>({
-    resolver: zodResolver(leadFormSchema),
+    resolver: formResolver(leadFormSchema),
     defaultValues: formOf(opened),
   });
   const path = { workspace: slug, lead: lead.id };

@@ -1,5 +1,5 @@
 import { Archive, CircleDot, Tag, TagsIcon, UserRound } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useWorkspace } from "@/api/workspace";
 import { formatNumber, formatTotal, plural } from "@/lib/format";
 import { BulkBar } from "@/ui/bulk-bar";
@@ -8,10 +8,9 @@ import { Dot } from "@/ui/chip";
 import { ConfirmDialog } from "@/ui/confirm-dialog";
 import { Menu, MenuItem } from "@/ui/menu";
 import { type LeadFilters, toFilterQuery } from "./filters";
+import { QualifyDialog, UnqualifyDialog } from "./late-dialogs";
 import { type LeadStatus, statusWords } from "./model";
 import { OwnerChoices } from "./owner-choices";
-import { QualifyDialog } from "./qualify-dialog";
-import { UnqualifyDialog } from "./unqualify-dialog";
 import type { BulkChange, BulkEditState } from "./use-bulk-edit";
 import type { Directory } from "./use-directory";
 import type { SelectionState } from "./use-selection";
@@ -97,7 +96,9 @@ export function LeadBulkBar(props: Props) {
           />
         )}
       </BulkBar>
-      <BulkDialogs asked={asked} leads={leads} today={workspace.today} onClose={() => setAsked(null)} onRun={run} />
+      <Suspense fallback={null}>
+        <BulkDialogs asked={asked} leads={leads} today={workspace.today} onClose={() => setAsked(null)} onRun={run} />
+      </Suspense>
     </>
   );
 }

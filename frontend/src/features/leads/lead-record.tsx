@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { toApiError } from "@/api/problem";
 import { useWorkspace } from "@/api/workspace";
 import { cn } from "@/lib/cn";
@@ -7,6 +7,7 @@ import { Page } from "@/ui/page";
 import { ScrollRegion } from "@/ui/scroll-region";
 import { ErrorState } from "@/ui/states";
 import { ConflictDialog } from "./conflict-dialog";
+import { SnoozeDialog } from "./late-dialogs";
 import { LeadFacts } from "./lead-facts";
 import { LeadHeader } from "./lead-header";
 import { LeadNav } from "./lead-nav";
@@ -14,7 +15,6 @@ import { useChangedByOther } from "./lead-row";
 import { LeadSkeleton } from "./lead-skeleton";
 import { frozenReason, type Lead } from "./model";
 import { NextAction } from "./next-action";
-import { SnoozeDialog } from "./snooze-dialog";
 import { LeadBanners } from "./stale-banner";
 import { useStatusFlow } from "./status-flow";
 import { Timeline } from "./timeline";
@@ -103,17 +103,19 @@ function Loaded({ lead }: { lead: Lead }) {
           </div>
         </div>
       </div>
-      {snoozing ? (
-        <SnoozeDialog
-          name={lead.name}
-          today={today}
-          onClose={() => setSnoozing(false)}
-          onSubmit={(until, reason) => {
-            setSnoozing(false);
-            void writes.snooze(lead, until, reason);
-          }}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {snoozing ? (
+          <SnoozeDialog
+            name={lead.name}
+            today={today}
+            onClose={() => setSnoozing(false)}
+            onSubmit={(until, reason) => {
+              setSnoozing(false);
+              void writes.snooze(lead, until, reason);
+            }}
+          />
+        ) : null}
+      </Suspense>
       {flow.dialogs}
       <ConflictDialog directory={directory} />
     </ScrollRegion>

@@ -1,17 +1,18 @@
 import { ListFilter } from "lucide-react";
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { phoneScreen, useMedia } from "@/lib/use-media";
 import { Button } from "@/ui/button";
 import { Toolbar } from "@/ui/page";
 import { OwnerFilter, SourceFilter, StatusFilter, TagFilter } from "./filter-menus";
 import { countFilters } from "./filters";
-import { FiltersSheet } from "./filters-sheet";
 import { LeadToggles } from "./lead-toggles";
 import { RangeFilter } from "./range-filters";
 import { SearchField } from "./search-field";
 import type { Directory } from "./use-directory";
 import type { LeadFiltersState } from "./use-lead-filters";
 import { ViewOptions } from "./view-options";
+
+const FiltersSheet = lazy(async () => ({ default: (await import("./filters-sheet")).FiltersSheet }));
 
 type Props = {
   state: LeadFiltersState;
@@ -39,7 +40,9 @@ export function LeadsToolbar({ state, directory, searchRef, filtersOpen, onFilte
             Filters
             {count > 0 ? <span className="font-semibold text-accent-text">{count}</span> : null}
           </Button>
-          <FiltersSheet open={filtersOpen} onOpenChange={onFiltersOpen} state={state} directory={directory} />
+          <Suspense fallback={null}>
+            <FiltersSheet open={filtersOpen} onOpenChange={onFiltersOpen} state={state} directory={directory} />
+          </Suspense>
         </>
       ) : (
         <>

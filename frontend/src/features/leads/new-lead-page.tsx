@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useNavigate } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { createLead } from "@/api/gen/sdk.gen";
@@ -6,6 +5,7 @@ import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { noteOwnChange } from "@/api/recent-changes";
 import { useWorkspace } from "@/api/workspace";
+import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
 import { toast } from "@/ui/toast";
 import { LeadFields } from "./lead-form";
@@ -25,7 +25,7 @@ function NewLeadForm({ slug, me }: { slug: string; me: string }) {
   const navigate = useNavigate();
   const directory = useDirectory();
   const form = useForm<LeadForm, unknown, LeadForm>({
-    resolver: zodResolver(leadFormSchema),
+    resolver: formResolver(leadFormSchema),
     defaultValues: emptyForm(me),
   });
 

@@ -1,8 +1,7 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useWorkspace } from "@/api/workspace";
+import { QualifyDialog, UnqualifyDialog } from "./late-dialogs";
 import type { Lead, LeadCard, LeadStatus } from "./model";
-import { QualifyDialog } from "./qualify-dialog";
-import { UnqualifyDialog } from "./unqualify-dialog";
 import type { LeadWrites } from "./use-lead-writes";
 
 type Asked = { lead: Lead | LeadCard; to: "qualified" | "unqualified" };
@@ -20,7 +19,7 @@ export function useStatusFlow(writes: LeadWrites) {
   const close = () => setAsked(null);
 
   const dialogs = (
-    <>
+    <Suspense fallback={null}>
       {asked?.to === "unqualified" ? (
         <UnqualifyDialog
           title={`Why is ${asked.lead.name} unqualified?`}
@@ -45,7 +44,7 @@ export function useStatusFlow(writes: LeadWrites) {
           }}
         />
       ) : null}
-    </>
+    </Suspense>
   );
   return { move, dialogs };
 }

@@ -1,10 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { updateMe } from "@/api/gen/sdk.gen";
 import type { MeInput } from "@/api/gen/types.gen";
 import { zMeInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
+import { formResolver } from "@/lib/form-resolver";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Form } from "@/ui/form";
@@ -14,7 +14,7 @@ import { toast } from "@/ui/toast";
 import { Card } from "./card";
 
 export function NameForm({ name }: { name: string }) {
-  const form = useForm<MeInput>({ resolver: zodResolver(zMeInput), values: { name } });
+  const form = useForm<MeInput>({ resolver: formResolver(zMeInput), values: { name } });
   const { errors, isDirty, isSubmitting } = form.formState;
 
   const save = form.handleSubmit(async (body) => {

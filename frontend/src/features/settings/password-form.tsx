@@ -1,10 +1,10 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { changePassword } from "@/api/gen/sdk.gen";
 import type { PasswordInput } from "@/api/gen/types.gen";
 import { zPasswordInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
+import { formResolver } from "@/lib/form-resolver";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Form } from "@/ui/form";
@@ -16,7 +16,7 @@ import { Card } from "./card";
 
 export function PasswordForm({ email }: { email: string }) {
   const form = useForm<PasswordInput>({
-    resolver: zodResolver(zPasswordInput),
+    resolver: formResolver(zPasswordInput),
     defaultValues: { currentPassword: "", newPassword: "" },
   });
   const { errors, isSubmitting } = form.formState;

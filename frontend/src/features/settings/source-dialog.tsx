@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { createLeadSource, updateLeadSource } from "@/api/gen/sdk.gen";
@@ -7,6 +6,7 @@ import { zLeadSourceInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
+import { formResolver } from "@/lib/form-resolver";
 import { slugify } from "@/lib/slug";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -21,7 +21,7 @@ export function SourceDialog({ source, onClose }: { source: LeadSource | null; o
   const workspace = useWorkspaceSlug();
   const [ownSlug, setOwnSlug] = useState(source !== null);
   const form = useForm<LeadSourceInput>({
-    resolver: zodResolver(zLeadSourceInput),
+    resolver: formResolver(zLeadSourceInput),
     defaultValues: { name: source?.name ?? "", slug: source?.slug ?? "" },
   });
   const { errors, isSubmitting } = form.formState;

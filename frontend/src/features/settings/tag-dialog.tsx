@@ -1,6 +1,5 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Check } from "lucide-react";
 import { Controller, useForm } from "react-hook-form";
 import { createTag, updateTag } from "@/api/gen/sdk.gen";
@@ -10,6 +9,7 @@ import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { cn } from "@/lib/cn";
+import { formResolver } from "@/lib/form-resolver";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -22,7 +22,7 @@ import { toneChip, tones } from "@/ui/tone";
 export function TagDialog({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const workspace = useWorkspaceSlug();
   const form = useForm<TagInput>({
-    resolver: zodResolver(zTagInput),
+    resolver: formResolver(zTagInput),
     defaultValues: { name: tag?.name ?? "", color: tag?.color ?? "gray" },
   });
   const { errors, isSubmitting } = form.formState;

@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { createApiToken } from "@/api/gen/sdk.gen";
@@ -7,6 +6,7 @@ import { zApiTokenInput } from "@/api/gen/zod.gen";
 import { applyProblem } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
+import { formResolver } from "@/lib/form-resolver";
 import { localDay, localToday } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { CheckboxField } from "@/ui/checkbox";
@@ -54,7 +54,7 @@ export function TokenDialog({ onClose }: Props) {
 function TokenForm({ onClose, onCreated }: FormProps) {
   const workspace = useWorkspaceSlug();
   const form = useForm<ApiTokenInput>({
-    resolver: zodResolver(zApiTokenInput),
+    resolver: formResolver(zApiTokenInput),
     defaultValues: { name: "", source: "", scopes: ["leads:write"], expiresAt: null },
   });
   const { errors, isSubmitting } = form.formState;

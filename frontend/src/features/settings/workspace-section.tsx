@@ -1,4 +1,3 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import { getWorkspaceQueryKey } from "@/api/gen/@tanstack/react-query.gen";
@@ -8,6 +7,7 @@ import { zWorkspaceInput } from "@/api/gen/zod.gen";
 import { applyProblem, toApiError } from "@/api/problem";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspace } from "@/api/workspace";
+import { formResolver } from "@/lib/form-resolver";
 import { currencies, timeZones } from "@/lib/time-zones";
 import { useTitle } from "@/lib/use-title";
 import { Combobox } from "@/ui/combobox";
@@ -33,7 +33,7 @@ export function WorkspaceSection() {
   const readOnly = workspace.whyNot("workspace:manage");
   const { version, name, currency, timeZone, slug } = workspace;
   const form = useForm<WorkspaceInput>({
-    resolver: zodResolver(zWorkspaceInput),
+    resolver: formResolver(zWorkspaceInput),
     values: { version, name, currency, timeZone },
     resetOptions: { keepDirtyValues: true, keepErrors: true },
   });
