@@ -1,17 +1,15 @@
 import { Avatar } from "@/ui/avatar";
-import { Chip } from "@/ui/chip";
 import { SharedMenuTrigger } from "@/ui/shared-menu";
-import { Tooltip } from "@/ui/tooltip";
+import { cellButton } from "./cell-button";
 import type { ColumnId } from "./columns";
-import { Ago, NextStep, Score, StatusChip, staleSentence } from "./lead-marks";
+import { Ago, Score, StatusChip } from "./lead-marks";
 import type { RowContext } from "./lead-table";
-import { frozenReason, type LeadCard, openStatuses } from "./model";
+import { frozenReason, type LeadCard } from "./model";
+import { NextCell } from "./next-cell";
 import { triggerId } from "./row-menus";
+import { TagsCell } from "./tags-cell";
 
 type Props = { column: ColumnId; lead: LeadCard; context: RowContext };
-
-const cellButton =
-  "-mx-1 flex max-w-full items-center gap-2 rounded-control px-1 py-0.5 text-left transition-colors hover:bg-active data-[popup-open]:bg-active";
 
 export function LeadCell({ column, lead, context }: Props) {
   switch (column) {
@@ -24,11 +22,11 @@ export function LeadCell({ column, lead, context }: Props) {
     case "source":
       return context.directory.sourceName(lead.source);
     case "next":
-      return <NextCell lead={lead} today={context.today} />;
+      return <NextCell lead={lead} context={context} />;
     case "owner":
       return <OwnerCell lead={lead} context={context} />;
     case "tags":
-      return <TagsCell tags={lead.tags} context={context} />;
+      return <TagsCell lead={lead} context={context} />;
     case "created":
       return <Ago at={lead.createdAt} />;
     case "updated":
@@ -38,17 +36,6 @@ export function LeadCell({ column, lead, context }: Props) {
 
 function Nothing() {
   return <span className="text-fg-3">–</span>;
-}
-
-function NextCell({ lead, today }: { lead: LeadCard; today: string }) {
-  const { nextAction: action, nextActionDate: date, stale } = lead;
-  const step = <NextStep action={action} date={date} today={today} closed={!openStatuses.includes(lead.status)} />;
-  if (stale?.reason !== "overdue") return step;
-  return (
-    <Tooltip label={staleSentence(stale, date, today)}>
-      <span className="block min-w-0">{step}</span>
-    </Tooltip>
-  );
 }
 
 type CellProps = Omit<Props, "column">;
@@ -91,22 +78,5 @@ function OwnerCell({ lead, context }: CellProps) {
         </button>
       }
     />
-  );
-}
-
-const shownTags = 2;
-
-function TagsCell({ tags, context }: { tags: readonly string[]; context: RowContext }) {
-  const known = tags.flatMap((id) => context.directory.tag(id) ?? []);
-  const rest = known.length - shownTags;
-  return (
-    <span className="flex min-w-0 items-center gap-1" title={known.map((tag) => tag.name).join(", ") || undefined}>
-      {known.slice(0, shownTags).map((tag) => (
-        <Chip key={tag.id} tone={tag.color} className="min-w-0 shrink">
-          {tag.name}
-        </Chip>
-      ))}
-      {rest > 0 ? <span className="shrink-0 text-fg-3 text-meta">+{rest}</span> : null}
-    </span>
   );
 }

@@ -7,12 +7,16 @@ import { LeadRow } from "./lead-row";
 import type { LeadCard } from "./model";
 import type { RowMenus } from "./row-menus";
 import type { Directory } from "./use-directory";
+import type { LeadWrites } from "./use-lead-writes";
+import type { RowEditor } from "./use-row-editor";
 import type { SelectionState } from "./use-selection";
 
 export type RowContext = {
   columns: readonly Column[];
   directory: Directory;
   menus: RowMenus;
+  editor: RowEditor;
+  writes: LeadWrites;
   today: string;
   /** The reader's own membership: own changes are no news. */
   me: string;

@@ -82,6 +82,38 @@ it("offers Undo after a change and takes it back", async () => {
   expect(await screen.findByRole("button", { name: "Status of Kenji Haddad: new" })).toBeVisible();
 });
 
+it("LEAD-7 changes the next step in its cell", async () => {
+  const { user } = await openApp(home);
+  await user.click(await screen.findByRole("button", { name: /^Next step with Kenji Haddad/ }));
+  const panel = await screen.findByRole("dialog", { name: "Next step with Kenji Haddad" });
+  const what = within(panel).getByLabelText("What to do");
+  await user.clear(what);
+  await user.type(what, "Send the offer");
+  await user.click(within(panel).getByRole("button", { name: "Tomorrow" }));
+  await user.click(within(panel).getByRole("button", { name: "Save next step" }));
+  expect(await screen.findByText("Next step with Kenji Haddad set")).toBeVisible();
+  const cell = await screen.findByRole("button", { name: /^Next step with Kenji Haddad: Send the offer tomorrow/ });
+  await waitFor(() => expect(cell).toHaveFocus());
+  await user.click(screen.getByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(cell).not.toHaveTextContent("Send the offer"));
+});
+
+it("LEAD-7 ticks tags in their cell, from the keyboard", async () => {
+  const { user, world } = await openApp(home);
+  const link = await screen.findByRole("link", { name: "Dario Sato" });
+  const lead = [...world.leads.values()].find((one) => one.name === "Dario Sato");
+  const before = lead?.tags.length ?? 0;
+  await user.keyboard("j");
+  await waitFor(() => expect(link).toHaveFocus());
+  await user.keyboard("t");
+  await user.type(await screen.findByLabelText("Find tag of dario sato"), "news{Enter}");
+  await waitFor(() =>
+    expect([...world.leads.values()].find((one) => one.name === "Dario Sato")?.tags.length).not.toBe(before),
+  );
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(link).toHaveFocus());
+});
+
 it("assigns the chosen leads in bulk and says how it went", async () => {
   const { user, world } = await openApp(home);
   await user.click(await screen.findByRole("checkbox", { name: "Select Dario Sato" }));

@@ -30,6 +30,7 @@ import { useLeadFilters } from "./use-lead-filters";
 import { useLeadList } from "./use-lead-list";
 import { useLeadWrites } from "./use-lead-writes";
 import { useListKeys } from "./use-list-keys";
+import { useRowEditor } from "./use-row-editor";
 import { useSelection } from "./use-selection";
 import { useSteadyRows } from "./use-steady-rows";
 import { useColumns } from "./view-options";
@@ -43,6 +44,7 @@ export function LeadsPage() {
   const writes = useLeadWrites();
   const flow = useStatusFlow(writes);
   const menus = useRowMenus();
+  const editor = useRowEditor();
   const columns = useColumns();
   const phone = useMedia(phoneScreen);
   const selection = useSelection(JSON.stringify(toFilterQuery(filters)));
@@ -51,8 +53,8 @@ export function LeadsPage() {
   const [filtersOpen, setFiltersOpen] = useState(false);
   const [held, setHeld] = useState(false);
   const page = list.isPlaceholderData ? "pending" : JSON.stringify(filters);
-  const { rows, waiting, release } = useSteadyRows(page, list.data?.items, held);
-  const keys = useListKeys({ rows, selection, menus, searchRef, openFilters: () => setFiltersOpen(true) });
+  const { rows, waiting, release } = useSteadyRows(page, list.data?.items, held || editor.open);
+  const keys = useListKeys({ rows, selection, menus, editor, searchRef, openFilters: () => setFiltersOpen(true) });
   useTitle("Leads", workspace.name);
 
   const blocked = workspace.whyNot("records:write");
@@ -60,6 +62,8 @@ export function LeadsPage() {
     columns,
     directory,
     menus,
+    editor,
+    writes,
     today: workspace.today,
     me: workspace.memberId,
     blocked: blocked ?? (filters.archived ? "Archived leads are restored on their page." : undefined),

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { DateField } from "@/ui/date-field";
 import { Field } from "@/ui/field";
@@ -9,12 +10,14 @@ type Props = {
   today: string;
   /** A qualified lead cannot be without a date. */
   dateRequired: boolean;
+  /** One field under the other, for a narrow place. */
+  stacked?: boolean;
   initial: { action: string; date: string | null };
   onCancel: () => void;
   onSave: (action: string | null, date: string | null) => void;
 };
 
-export function NextActionForm({ today, dateRequired, initial, onCancel, onSave }: Props) {
+export function NextActionForm({ today, dateRequired, stacked, initial, onCancel, onSave }: Props) {
   const [action, setAction] = useState(initial.action);
   const [date, setDate] = useState(initial.date);
   const [tried, setTried] = useState(false);
@@ -35,7 +38,7 @@ export function NextActionForm({ today, dateRequired, initial, onCancel, onSave 
         if (!missing) onSave(action.trim() || null, date);
       }}
     >
-      <div className="grid gap-3 sm:grid-cols-[1fr_264px]">
+      <div className={cn("grid gap-3", !stacked && "sm:grid-cols-[1fr_264px]")}>
         <Field label="What to do">
           <Input
             autoFocus

@@ -2,18 +2,20 @@ import { type RefObject, useState } from "react";
 import { useCommands } from "@/lib/commands";
 import type { LeadCard } from "./model";
 import { type RowMenus, triggerId } from "./row-menus";
+import type { RowEditor, RowField } from "./use-row-editor";
 import type { SelectionState } from "./use-selection";
 
 type Props = {
   rows: readonly LeadCard[];
   selection: SelectionState;
   menus: RowMenus;
+  editor: RowEditor;
   searchRef: RefObject<HTMLInputElement | null>;
   openFilters: () => void;
 };
 
 /** Moves through the rows without a mouse. The focus goes along, so Enter opens the row by itself. */
-export function useListKeys({ rows, selection, menus, searchRef, openFilters }: Props) {
+export function useListKeys({ rows, selection, menus, editor, searchRef, openFilters }: Props) {
   const [current, setCurrent] = useState<string | null>(null);
   const at = rows.findIndex((row) => row.id === current);
 
@@ -31,6 +33,10 @@ export function useListKeys({ rows, selection, menus, searchRef, openFilters }: 
   const openMenu = (menu: keyof RowMenus) =>
     withRow((id) => {
       if (document.getElementById(triggerId(menu, id))) menus[menu].open(triggerId(menu, id));
+    });
+  const openEditor = (field: RowField) =>
+    withRow((id) => {
+      if (document.querySelector(`[data-lead="${id}"] [data-edits="${field}"]`)) editor.edit(id, field);
     });
   const leave = () => {
     selection.clear();
@@ -65,6 +71,8 @@ export function useListKeys({ rows, selection, menus, searchRef, openFilters }: 
     },
     { ...key, id: "row-status", title: "Change its status", keys: "s", run: openMenu("status") },
     { ...key, id: "row-owner", title: "Change its owner", keys: "a", run: openMenu("owner") },
+    { ...key, id: "row-step", title: "Set its next step", keys: "n", run: openEditor("next") },
+    { ...key, id: "row-tags", title: "Change its tags", keys: "t", run: openEditor("tags") },
     { ...key, id: "row-leave", title: "Drop the selection", keys: "escape", run: leave },
     { ...key, id: "list-search", title: "Search this list", keys: "/", run: () => searchRef.current?.focus() },
     { ...key, id: "list-filters", title: "Open the filters", keys: "f", run: openFilters },
