@@ -250,8 +250,8 @@ impl TagStore for FakeTx {
     async fn find_by_name(&self, name: &TagName) -> Result<Option<Tag>, StoreError> {
         self.with(|state| state.tags.values().find(|tag| tag.name.folded() == name.folded()).cloned())
     }
-    async fn existing(&self, ids: &[TagId]) -> Result<Vec<TagId>, StoreError> {
-        self.with(|state| state.tags.keys().copied().filter(|id| ids.contains(id)).collect())
+    async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError> {
+        self.with(|state| state.tags.values().filter(|tag| ids.contains(&tag.id)).cloned().collect())
     }
     async fn insert(&self, tag: &Tag) -> Result<bool, StoreError> {
         self.with(|state| state.tags.insert(tag.id, tag.clone()).is_none())

@@ -87,6 +87,27 @@ impl LeadReads {
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, LeadError> {
         scope.require(Permission::ReadRecords)?;
+        self.same_person(scope, email, phone, except).await
+    }
+
+    /// The ids alone, for whoever may add leads and not read them.
+    pub async fn duplicate_ids(
+        &self,
+        scope: &WorkspaceScope,
+        email: Option<&str>,
+        phone: Option<&str>,
+    ) -> Result<Vec<LeadId>, LeadError> {
+        scope.require(Permission::WriteRecords)?;
+        Ok(self.same_person(scope, email, phone, None).await?.into_iter().map(|lead| lead.id).collect())
+    }
+
+    async fn same_person(
+        &self,
+        scope: &WorkspaceScope,
+        email: Option<&str>,
+        phone: Option<&str>,
+        except: Option<LeadId>,
+    ) -> Result<Vec<LeadRecord>, LeadError> {
         let mut ignored = Checks::default();
         let email = ignored.take(optional_email(email)).flatten();
         let phone = ignored.take(optional_phone(phone)).flatten();

@@ -43,12 +43,10 @@ impl TagStore for SqlTx {
         found.map_err(store_error)?.as_ref().map(read).transpose()
     }
 
-    async fn existing(&self, ids: &[TagId]) -> Result<Vec<TagId>, StoreError> {
+    async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError> {
         let ids: Vec<Uuid> = ids.iter().map(|id| id.as_uuid()).collect();
-        let mut sql = self.db.sql("SELECT id FROM tags WHERE workspace_id = $1 AND ");
-        sql.any_of("id", &ids);
-        let rows = self.db.rows(sql).await?;
-        rows.iter().map(|row| row.try_get_by_index(0).map(TagId::from_uuid).map_err(store_error)).collect()
+        let found = self.db.find::<Entity>().filter(Column::Id.is_in(ids)).all(&self.db).await;
+        found.map_err(store_error)?.iter().map(read).collect()
     }
 
     async fn insert(&self, tag: &Tag) -> Result<bool, StoreError> {

@@ -14,8 +14,8 @@ pub trait TagStore: Send + Sync {
     /// The tag with this name, compared folded.
     async fn find_by_name(&self, name: &TagName) -> Result<Option<Tag>, StoreError>;
 
-    /// Those of `ids` that exist here.
-    async fn existing(&self, ids: &[TagId]) -> Result<Vec<TagId>, StoreError>;
+    /// Those tags of `ids` that exist here, in no particular order.
+    async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError>;
 
     /// Adds a tag. Answers false and writes nothing where the name is taken, even by a transaction under way.
     async fn insert(&self, tag: &Tag) -> Result<bool, StoreError>;
