@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mainstay_identity::{Identity, OpenWorkspace, Principal};
+use mainstay_identity::{BearerError, Identity, OpenWorkspace, Principal, TokenHolder};
 use mainstay_kernel::SessionId;
 use moka::sync::Cache;
+use sha2::{Digest, Sha256};
 
 use crate::ApiError;
 
@@ -17,6 +18,8 @@ const ENTRIES: u64 = 20_000;
 pub struct Access {
     principals: Cache<SessionId, Arc<Principal>>,
     workspaces: Cache<(SessionId, String), Arc<OpenWorkspace>>,
+    // By digest, so that no secret lies in memory longer than its request.
+    tokens: Cache<[u8; 32], Arc<TokenHolder>>,
 }
 
 impl Default for Access {
@@ -24,6 +27,7 @@ impl Default for Access {
         Self {
             principals: Cache::builder().max_capacity(ENTRIES).time_to_live(MEMORY).build(),
             workspaces: Cache::builder().max_capacity(ENTRIES).time_to_live(MEMORY).build(),
+            tokens: Cache::builder().max_capacity(ENTRIES).time_to_live(MEMORY).build(),
         }
     }
 }
@@ -55,9 +59,21 @@ impl Access {
         Ok(open)
     }
 
+    /// Who is behind an API token.
+    pub async fn token(&self, identity: &Identity, token: &str) -> Result<Arc<TokenHolder>, BearerError> {
+        let digest: [u8; 32] = Sha256::digest(token.as_bytes()).into();
+        if let Some(holder) = self.tokens.get(&digest) {
+            return Ok(holder);
+        }
+        let holder = Arc::new(identity.api_tokens.authenticate(token).await?);
+        self.tokens.insert(digest, Arc::clone(&holder));
+        Ok(holder)
+    }
+
     /// Forgets everything: something changed that many may remember.
     pub fn forget_all(&self) {
         self.principals.invalidate_all();
         self.workspaces.invalidate_all();
+        self.tokens.invalidate_all();
     }
 }

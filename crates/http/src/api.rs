@@ -31,6 +31,7 @@ pub struct Api {
     /// Ends live streams when the server stops.
     pub stopping: CancellationToken,
     streams: Arc<AtomicUsize>,
+    requests: Arc<AtomicUsize>,
 }
 
 impl Api {
@@ -43,6 +44,7 @@ impl Api {
             limits: Limits::new(settings.rate_limits),
             routes: RouteTable::from_documents(),
             streams: Arc::default(),
+            requests: Arc::default(),
             services,
             settings,
             stopping,
@@ -50,17 +52,28 @@ impl Api {
     }
 
     /// Takes one of the places for live streams; `None` where all are taken.
-    pub fn take_stream(&self) -> Option<StreamPlace> {
-        let taken = self.streams.fetch_add(1, Ordering::AcqRel);
-        let place = StreamPlace(Arc::clone(&self.streams));
-        (taken < self.settings.max_streams).then_some(place)
+    pub fn take_stream(&self) -> Option<Place> {
+        Place::take(&self.streams, self.settings.max_streams)
+    }
+
+    /// Takes one of the places for requests under way; `None` where all are taken.
+    pub fn take_request(&self) -> Option<Place> {
+        Place::take(&self.requests, self.settings.max_requests)
     }
 }
 
-/// A place for one live stream; given back when dropped.
-pub struct StreamPlace(Arc<AtomicUsize>);
+/// One of a bounded number of places; given back when dropped.
+pub struct Place(Arc<AtomicUsize>);
 
-impl Drop for StreamPlace {
+impl Place {
+    fn take(taken: &Arc<AtomicUsize>, places: usize) -> Option<Self> {
+        let before = taken.fetch_add(1, Ordering::AcqRel);
+        let place = Self(Arc::clone(taken));
+        (before < places).then_some(place)
+    }
+}
+
+impl Drop for Place {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }

@@ -5,20 +5,27 @@
 
 mod access;
 mod api;
+mod api_docs;
 mod app;
 mod doc;
+mod exchange;
 mod extract;
+mod health;
 mod limits;
 mod problem;
+mod request_id;
 mod responses;
 mod routes;
+mod serve;
 mod services;
 mod session;
 mod settings;
+mod spa;
 mod v1;
 mod wire;
 
 pub use problem::ApiError;
+pub use serve::serve;
 pub use services::{Health, Services};
 pub use settings::HttpSettings;
 

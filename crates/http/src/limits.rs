@@ -148,7 +148,9 @@ impl Limits {
             buckets.retain(|_, full_at| *full_at > now);
         }
         let fits = policies.iter().all(|policy| fits(&buckets, policy.0, policy.2, now));
-        Verdict(policies.into_iter().map(|(key, name, quota)| stand(&mut buckets, key, name, quota, now, fits)).collect())
+        Verdict(
+            policies.into_iter().map(|(key, name, quota)| stand(&mut buckets, key, name, quota, now, fits)).collect(),
+        )
     }
 
     /// Gives a request back that cost nothing.
@@ -223,7 +225,7 @@ fn stand(
         *full_at += step;
     }
     let room = (now + WINDOW * SECOND - *full_at).max(0);
-    let reset = if had_room { (*full_at - now)/ SECOND + 1 } else { wait(*full_at, quota, now) };
+    let reset = if had_room { (*full_at - now) / SECOND + 1 } else { wait(*full_at, quota, now) };
     Standing { policy, quota, remaining: room / step, reset: reset.min(WINDOW), violated: !had_room }
 }
 

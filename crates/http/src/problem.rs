@@ -14,7 +14,9 @@ use utoipa::ToSchema;
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
 /// Where the types of problems are explained.
-const TYPE_BASE: &str = "/api-docs#problem-";
+const TYPE_BASE: &str = "/api-docs/problems#";
+/// The one type that is registered for all of HTTP.
+const QUOTA_EXCEEDED_TYPE: &str = "https://iana.org/assignments/http-problem-types#quota-exceeded";
 
 /// One field or parameter at fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -36,7 +38,7 @@ pub struct ProblemField {
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// The kind of problem, as a link to its explanation.
-    #[schema(format = "uri-reference", example = "/api-docs#problem-validation_failed")]
+    #[schema(format = "uri-reference", example = "/api-docs/problems#validation_failed")]
     pub r#type: String,
     /// The kind of problem in words.
     #[schema(example = "The request is not valid.")]
@@ -60,9 +62,12 @@ pub struct Problem {
     pub errors: Vec<ProblemField>,
 }
 
-/// An answer other than success.
+/// An answer other than success. Boxed, so that the answers that succeed stay small.
 #[derive(Debug)]
-pub struct ApiError {
+pub struct ApiError(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     status: StatusCode,
     code: &'static str,
     detail: String,
@@ -70,13 +75,12 @@ pub struct ApiError {
     members: Vec<(&'static str, JsonValue)>,
     headers: Vec<(HeaderName, HeaderValue)>,
     cause: Option<String>,
-    from_fault: bool,
 }
 
 impl ApiError {
     /// A problem with a status, a stable code and a sentence for people.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             status,
             code,
             detail: detail.into(),
@@ -84,8 +88,7 @@ impl ApiError {
             members: Vec::new(),
             headers: Vec::new(),
             cause: None,
-            from_fault: false,
-        }
+        }))
     }
 
     /// 400: a parameter cannot be read.
@@ -106,6 +109,18 @@ impl ApiError {
         Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address.")
     }
 
+    /// What was refused before it reached a handler of ours.
+    pub fn from_status(status: StatusCode) -> Self {
+        let (code, detail) = match status {
+            StatusCode::NOT_FOUND => return Self::not_found(),
+            StatusCode::NOT_ACCEPTABLE => ("not_acceptable", "None of the forms that were asked for can be sent."),
+            StatusCode::PAYLOAD_TOO_LARGE => ("payload_too_large", "A body may have at most 1 MiB."),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => ("unsupported_media_type", "Send JSON."),
+            _ => ("invalid_request", "The request cannot be read."),
+        };
+        Self::new(status, code, detail)
+    }
+
     /// 503 while the server is stopping or overloaded.
     pub fn unavailable(detail: &str) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail).with_retry_after(1)
@@ -115,26 +130,26 @@ impl ApiError {
     pub fn internal(cause: impl fmt::Display) -> Self {
         let detail = "Something went wrong on our side. The request id helps to find out what.";
         let mut error = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", detail);
-        error.cause = Some(cause.to_string());
+        error.0.cause = Some(cause.to_string());
         error
     }
 
     /// Adds the fields at fault, in a stable order.
     pub fn with_errors(mut self, mut errors: Vec<ProblemField>) -> Self {
         errors.sort_by(|one, two| one.pointer.cmp(&two.pointer));
-        self.errors = errors;
+        self.0.errors = errors;
         self
     }
 
     /// Adds a member of the document.
     pub fn with_member(mut self, name: &'static str, value: JsonValue) -> Self {
-        self.members.push((name, value));
+        self.0.members.push((name, value));
         self
     }
 
     /// Adds a header.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.push((name, value));
+        self.0.headers.push((name, value));
         self
     }
 
@@ -145,7 +160,7 @@ impl ApiError {
 
     /// Says what kind of credential is wanted, where the status asks for it.
     pub fn with_challenge(self) -> Self {
-        let challenge = match (self.status, self.code) {
+        let challenge = match (self.0.status, self.0.code) {
             (StatusCode::UNAUTHORIZED, "missing_token") => "Bearer realm=\"Mainstay\"",
             (StatusCode::UNAUTHORIZED, _) => "Bearer realm=\"Mainstay\", error=\"invalid_token\"",
             (StatusCode::FORBIDDEN, "insufficient_scope") => "Bearer realm=\"Mainstay\", error=\"insufficient_scope\"",
@@ -156,52 +171,50 @@ impl ApiError {
 
     /// The status.
     pub const fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The stable code.
     pub const fn code(&self) -> &'static str {
-        self.code
+        self.0.code
     }
 
     /// Headers beyond the usual ones.
     pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
-        &self.headers
-    }
-
-    /// True where a rule of the domain refused, after the request itself was found in order.
-    pub const fn is_from_domain(&self) -> bool {
-        self.from_fault
+        &self.0.headers
     }
 
     /// What the log shows and the client does not.
     pub fn cause(&self) -> Option<&str> {
-        self.cause.as_deref()
+        self.0.cause.as_deref()
     }
 
     /// The document, for the request with this id.
     pub fn document(&self, request: uuid::Uuid) -> JsonValue {
         let problem = Problem {
-            r#type: format!("{TYPE_BASE}{}", self.code),
-            title: title(self.status, self.code).to_owned(),
-            status: self.status.as_u16(),
-            code: self.code.to_owned(),
-            detail: self.detail.clone(),
+            r#type: match self.0.code {
+                "quota_exceeded" => QUOTA_EXCEEDED_TYPE.to_owned(),
+                code => format!("{TYPE_BASE}{code}"),
+            },
+            title: title(self.0.status, self.0.code).to_owned(),
+            status: self.0.status.as_u16(),
+            code: self.0.code.to_owned(),
+            detail: self.0.detail.clone(),
             instance: format!("urn:uuid:{request}"),
             request_id: request,
-            errors: self.errors.clone(),
+            errors: self.0.errors.clone(),
         };
         let mut document = serde_json::to_value(problem).unwrap_or_else(|_| json!({}));
         if let Some(members) = document.as_object_mut() {
-            add_members(members, &self.members);
+            add_members(members, &self.0.members);
         }
         document
     }
 
     /// The response, for the request with this id.
     pub fn response(&self, request: uuid::Uuid) -> HttpResponse {
-        let mut response = HttpResponse::build(self.status);
-        for (name, value) in &self.headers {
+        let mut response = HttpResponse::build(self.0.status);
+        for (name, value) in &self.0.headers {
             response.insert_header((name.clone(), value.clone()));
         }
         response.insert_header((CONTENT_TYPE, PROBLEM_JSON));
@@ -219,7 +232,7 @@ fn add_members(document: &mut Map<String, JsonValue>, members: &[(&'static str, 
 /// The kind of problem in words; the same for every occurrence.
 fn title(status: StatusCode, code: &str) -> &'static str {
     match (status.as_u16(), code) {
-        (409, "stale_version") => "The record was changed in the meantime.",
+        (409, "stale_version") | (412, _) => "The record was changed in the meantime.",
         (409, "invalid_status_transition") => "The status cannot be reached from here.",
         (429, "quota_exceeded") => "The quota is used up.",
         (400, _) => "The request cannot be read.",
@@ -229,7 +242,6 @@ fn title(status: StatusCode, code: &str) -> &'static str {
         (405, _) => "This address does not know the method.",
         (406, _) => "No acceptable form.",
         (409, _) => "The present state does not allow this.",
-        (412, _) => "The record was changed in the meantime.",
         (413, _) => "The request is too large.",
         (415, _) => "The form of the request is not supported.",
         (422, _) => "The request is not valid.",
@@ -263,10 +275,9 @@ impl<E: Fault> From<E> for ApiError {
             Self::new(status, fault.code(), fault.to_string())
         };
         if status == StatusCode::SERVICE_UNAVAILABLE {
-            error.cause = Some(chain(&fault));
+            error.0.cause = Some(chain(&fault));
         }
-        error.from_fault = true;
-        error.members = fault.members();
+        error.0.members = fault.members();
         error = error.with_errors(fault.fields().iter().cloned().map(ProblemField::from).collect());
         match fault.retry_after() {
             Some(seconds) => error.with_retry_after(seconds),
@@ -293,13 +304,13 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.status.as_u16(), self.code)
+        write!(f, "{} {}", self.0.status.as_u16(), self.0.code)
     }
 }
 
 impl ResponseError for ApiError {
     fn status_code(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// The middleware that knows the request's id writes the response anew.

@@ -80,7 +80,11 @@ fn reading() -> Responses {
 
 fn changing() -> Responses {
     let mut responses = reading();
-    add(&mut responses, 409, "The present state does not allow it. With the code `stale_version` somebody else changed the record in the meantime; `current` holds it as it is now where it can be shown.");
+    add(
+        &mut responses,
+        409,
+        "The present state does not allow it. With the code `stale_version` somebody else changed the record in the meantime; `current` holds it as it is now where it can be shown.",
+    );
     responses
 }
 
@@ -92,18 +96,29 @@ fn writing() -> Responses {
     responses
 }
 
+fn by_address() -> Responses {
+    let mut responses = common();
+    add_waiting(&mut responses, 429, "The quota of the address is used up.");
+    responses
+}
+
 fn token_reading() -> Responses {
     let mut responses = common();
     add(&mut responses, 401, "No API token, or one that is not, or no longer, good.");
     add(&mut responses, 403, "The token lacks the scope, or its workspace is suspended.");
     add(&mut responses, 404, "There is no such thing in the token's workspace.");
+    add(&mut responses, 406, "Answers are JSON.");
     add_waiting(&mut responses, 429, "A quota is used up; `violated-policies` names it.");
     responses
 }
 
 fn token_writing() -> Responses {
     let mut responses = token_reading();
-    add_waiting(&mut responses, 409, "The present state does not allow it, or a request with the same `Idempotency-Key` is still running.");
+    add_waiting(
+        &mut responses,
+        409,
+        "The present state does not allow it, or a request with the same `Idempotency-Key` is still running.",
+    );
     add(&mut responses, 413, "The body is larger than 1 MiB.");
     add(&mut responses, 415, "The body is not JSON, or is compressed.");
     add(&mut responses, 422, "A field breaks a rule, or the `Idempotency-Key` was used for another request.");
@@ -125,6 +140,8 @@ problem_sets! {
     ActProblems: changing [],
     /// Changes of a workspace with a body.
     WriteProblems: writing [],
+    /// The public API's own document, which needs no token.
+    DocumentProblems: by_address [406 "The answer is JSON."],
     /// Reads through the public API.
     TokenReadProblems: token_reading [],
     /// Creations through the public API.

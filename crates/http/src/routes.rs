@@ -9,13 +9,19 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::ApiError;
 use crate::api::Api;
 use crate::doc::Document;
+use crate::spa;
 
 /// The addresses with their methods, as the documents know them, and the few beside.
 pub struct RouteTable(Vec<(ResourceDef, String)>);
 
 /// Addresses outside of the documents.
-const OTHERS: [(&str, &str); 4] =
-    [("/healthz", "GET, HEAD"), ("/readyz", "GET, HEAD"), ("/api-docs", "GET, HEAD"), ("/api-docs/{file}", "GET, HEAD")];
+const OTHERS: [(&str, &str); 5] = [
+    ("/healthz", "GET, HEAD"),
+    ("/readyz", "GET, HEAD"),
+    ("/api-docs", "GET"),
+    ("/api-docs/problems", "GET"),
+    ("/api-docs/{file}", "GET"),
+];
 
 impl RouteTable {
     /// Reads the table from the documents.
@@ -43,9 +49,13 @@ fn read(document: &Document) -> Vec<(ResourceDef, String)> {
     routes.map(|(path, methods)| (ResourceDef::new(path.as_str()), methods.join(", "))).collect()
 }
 
-/// Answers what no handler took: 405 with the methods that the address knows, or 404.
+/// Answers what no handler took: 405 with the methods that the address knows, 404 below `/api`, or the app.
 pub async fn unrouted(request: HttpRequest, api: Data<Api>) -> Result<HttpResponse, ApiError> {
-    let Some(methods) = api.routes.methods(request.path()) else { return Err(ApiError::not_found()) };
+    let path = request.path();
+    let Some(methods) = api.routes.methods(path) else {
+        let is_api = path == "/api" || path.starts_with("/api/");
+        return if is_api { Err(ApiError::not_found()) } else { spa::answer(&request) };
+    };
     let asks = request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
     if request.method() == Method::OPTIONS && asks {
         // A preflight gets no permission: no page of another site may call this API.

@@ -17,6 +17,8 @@ pub struct HttpSettings {
     pub request_timeout: Duration,
     /// How many live streams may be open at once.
     pub max_streams: usize,
+    /// How many requests may be under way at once; more are answered with 503 before memory grows.
+    pub max_requests: usize,
     /// Threads that serve requests; `None` for one per core.
     pub workers: Option<usize>,
 }
@@ -31,6 +33,7 @@ impl HttpSettings {
             rate_limits: true,
             request_timeout: Duration::from_secs(30),
             max_streams: 2_500,
+            max_requests: 1_000,
             workers: None,
         }
     }

@@ -114,9 +114,7 @@ pub struct ApiTokenCreated {
 #[utoipa::path(tag = "workspace", operation_id = "listApiTokens", params(WorkspacePath), responses(
     (status = 200, description = "The tokens, revoked or not, newest first", body = ApiTokenList), ReadProblems))]
 #[get("/api-tokens")]
-async fn list_api_tokens(
-    api: Data<Api>,
-    caller: Caller,) -> Result<Json<ApiTokenList>, ApiError> {
+async fn list_api_tokens(api: Data<Api>, caller: Caller) -> Result<Json<ApiTokenList>, ApiError> {
     let tokens = api.services.identity.api_tokens.list(caller.scope()).await?;
     Ok(Json(ApiTokenList { items: tokens.into_iter().map(ApiToken::from).collect() }))
 }
@@ -130,7 +128,8 @@ async fn list_api_tokens(
 async fn create_api_token(
     api: Data<Api>,
     caller: Caller,
-    body: Valid<ApiTokenInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<ApiTokenInput>,
+) -> Result<HttpResponse, ApiError> {
     let wish = body.into_inner();
     let command = mainstay_identity::CreateApiToken {
         name: wish.name,
@@ -146,14 +145,12 @@ async fn create_api_token(
 
 /// Revoke an API token.
 ///
-/// For owners. It stops within seconds and for good.
+/// For owners. It stops at once and for good; other replicas notice within seconds.
 #[utoipa::path(tag = "workspace", operation_id = "revokeApiToken", params(WorkspacePath, ApiTokenPath), responses(
     (status = 204, description = "The token is revoked"), ActProblems))]
 #[delete("/api-tokens/{token}")]
-async fn revoke_api_token(
-    api: Data<Api>,
-    caller: Caller,
-    path: Path<ApiTokenPath>,) -> Result<HttpResponse, ApiError> {
+async fn revoke_api_token(api: Data<Api>, caller: Caller, path: Path<ApiTokenPath>) -> Result<HttpResponse, ApiError> {
     api.services.identity.api_tokens.revoke(caller.scope(), path.token).await?;
+    api.access.forget_all();
     Ok(HttpResponse::NoContent().finish())
 }

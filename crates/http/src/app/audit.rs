@@ -90,10 +90,7 @@ pub struct AuditPage {
 #[utoipa::path(tag = "workspace", operation_id = "listAudit", params(WorkspacePath, AuditQuery), responses(
     (status = 200, description = "At most 50 changes, newest first", body = AuditPage), ReadProblems))]
 #[get("/audit")]
-async fn list_audit(
-    api: Data<Api>,
-    caller: Caller,
-    query: Query<AuditQuery>,) -> Result<Json<AuditPage>, ApiError> {
+async fn list_audit(api: Data<Api>, caller: Caller, query: Query<AuditQuery>) -> Result<Json<AuditPage>, ApiError> {
     caller.scope().require(Permission::ReadRecords)?;
     let mut entries = api.services.audit.entries(caller.scope(), query.before, PAGE as u64 + 1).await?;
     let more = entries.len() > PAGE;

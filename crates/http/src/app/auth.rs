@@ -1,5 +1,6 @@
 //! Signing in and out, and keeping the session.
 
+use actix_web::cookie::Cookie;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, delete, post};
 use mainstay_identity::{Principal, RefreshToken, SignInWith};
@@ -9,12 +10,12 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
+use crate::ApiError;
 use crate::api::Api;
 use crate::extract::{ClientInfo, Valid};
 use crate::responses::{OpenProblems, PublicProblems};
 use crate::session::{REFRESH_COOKIE, refresh_cookie, removed_cookie};
 use crate::wire::Timestamp;
-use crate::ApiError;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(sign_in).service(refresh_session).service(sign_out);
@@ -101,7 +102,7 @@ async fn sign_in(api: Data<Api>, client: ClientInfo, body: Valid<SignInInput>) -
 #[post("/session/refresh")]
 async fn refresh_session(api: Data<Api>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let cookie = request.cookie(REFRESH_COOKIE);
-    let token = cookie.as_ref().map(|cookie| cookie.value()).unwrap_or_default();
+    let token = cookie.as_ref().map(Cookie::value).unwrap_or_default();
     let done = api.services.identity.sessions.refresh(token).await?;
     signed_in(&api, HttpResponse::Ok(), &done.principal, done.refresh.as_ref())
 }

@@ -13,7 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::paths::WorkspacePath;
 use crate::ApiError;
-use crate::api::{Api, StreamPlace};
+use crate::api::{Api, Place};
 use crate::extract::Caller;
 use crate::responses::ReadProblems;
 
@@ -56,7 +56,7 @@ impl From<ChangeNotice> for ChangeEvent {
 #[utoipa::path(tag = "workspace", operation_id = "streamEvents", params(WorkspacePath), responses(
     (status = 200, description = "The stream", content_type = "text/event-stream", body = String), ReadProblems))]
 #[get("/events")]
-async fn stream_events(api: Data<Api>, caller: Caller,) -> Result<HttpResponse, ApiError> {
+async fn stream_events(api: Data<Api>, caller: Caller) -> Result<HttpResponse, ApiError> {
     caller.scope().require(Permission::ReadRecords)?;
     let place = api.take_stream().ok_or_else(|| ApiError::unavailable("Too many live streams are open."))?;
     let reader = api.services.feed.subscribe(caller.scope().workspace());
@@ -78,7 +78,7 @@ struct Follower {
     api: Data<Api>,
     caller: Caller,
     reader: Box<dyn FeedReader>,
-    _place: StreamPlace,
+    _place: Place,
     beat: Instant,
     greeted: bool,
 }

@@ -105,9 +105,7 @@ pub struct LeadSourcePatch {
     (status = 200, description = "The built-in sources, then the workspace's own by name", body = LeadSourceList),
     ReadProblems))]
 #[get("/lead-sources")]
-async fn list_lead_sources(
-    api: Data<Api>,
-    caller: Caller,) -> Result<Json<LeadSourceList>, ApiError> {
+async fn list_lead_sources(api: Data<Api>, caller: Caller) -> Result<Json<LeadSourceList>, ApiError> {
     let sources = api.services.lead_sources.list(caller.scope()).await?;
     Ok(Json(LeadSourceList { items: sources.into_iter().map(LeadSource::from).collect() }))
 }
@@ -121,7 +119,8 @@ async fn list_lead_sources(
 async fn create_lead_source(
     api: Data<Api>,
     caller: Caller,
-    body: Valid<LeadSourceInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<LeadSourceInput>,
+) -> Result<HttpResponse, ApiError> {
     let LeadSourceInput { slug, name } = body.into_inner();
     let source = api.services.lead_sources.create(caller.scope(), &slug, &name).await?;
     Ok(HttpResponse::Created().json(LeadSource::from(source)))
@@ -137,7 +136,8 @@ async fn update_lead_source(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadSourcePath>,
-    body: Valid<LeadSourcePatch>,) -> Result<Json<LeadSource>, ApiError> {
+    body: Valid<LeadSourcePatch>,
+) -> Result<Json<LeadSource>, ApiError> {
     let LeadSourcePatch { version, name, archived } = body.into_inner();
     let slug = SourceSlug::parse(&path.slug).ok_or(LeadError::SourceNotFound)?;
     let version = Version::from_number(version);

@@ -50,7 +50,8 @@ pub struct PasswordResetConfirmInput {
 async fn request_password_reset(
     api: Data<Api>,
     client: ClientInfo,
-    body: Valid<PasswordResetInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<PasswordResetInput>,
+) -> Result<HttpResponse, ApiError> {
     api.services.identity.password_resets.request(&body.into_inner().email, &client.0).await?;
     Ok(HttpResponse::Accepted().finish())
 }
@@ -65,7 +66,8 @@ async fn request_password_reset(
 async fn confirm_password_reset(
     api: Data<Api>,
     client: ClientInfo,
-    body: Valid<PasswordResetConfirmInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<PasswordResetConfirmInput>,
+) -> Result<HttpResponse, ApiError> {
     let PasswordResetConfirmInput { token, new_password } = body.into_inner();
     api.services.identity.password_resets.confirm(&token, &new_password, &client.0).await?;
     api.access.forget_all();

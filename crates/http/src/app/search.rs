@@ -73,10 +73,7 @@ pub struct SearchResult {
 #[utoipa::path(tag = "workspace", operation_id = "search", params(WorkspacePath, SearchQuery), responses(
     (status = 200, description = "At most eight records, the last changed first", body = SearchResult), ReadProblems))]
 #[get("/search")]
-async fn search(
-    api: Data<Api>,
-    caller: Caller,
-    query: Query<SearchQuery>,) -> Result<Json<SearchResult>, ApiError> {
+async fn search(api: Data<Api>, caller: Caller, query: Query<SearchQuery>) -> Result<Json<SearchResult>, ApiError> {
     let text: String = query.q.trim().chars().take(200).collect();
     if text.is_empty() {
         return Ok(Json(SearchResult { items: Vec::new() }));

@@ -35,12 +35,7 @@ pub struct Tag {
 
 impl From<mainstay_tags::Tag> for Tag {
     fn from(tag: mainstay_tags::Tag) -> Self {
-        Self {
-            id: tag.id,
-            name: tag.name.as_str().to_owned(),
-            color: tag.color.into(),
-            version: tag.version.number(),
-        }
+        Self { id: tag.id, name: tag.name.as_str().to_owned(), color: tag.color.into(), version: tag.version.number() }
     }
 }
 
@@ -86,7 +81,7 @@ pub struct TagPatch {
 #[utoipa::path(tag = "workspace", operation_id = "listTags", params(WorkspacePath), responses(
     (status = 200, description = "The tags, by name", body = TagList), ReadProblems))]
 #[get("/tags")]
-async fn list_tags(api: Data<Api>, caller: Caller,) -> Result<Json<TagList>, ApiError> {
+async fn list_tags(api: Data<Api>, caller: Caller) -> Result<Json<TagList>, ApiError> {
     let tags = api.services.tags.list(caller.scope()).await?;
     Ok(Json(TagList { items: tags.into_iter().map(Tag::from).collect() }))
 }
@@ -97,10 +92,7 @@ async fn list_tags(api: Data<Api>, caller: Caller,) -> Result<Json<TagList>, Api
 #[utoipa::path(tag = "workspace", operation_id = "createTag", request_body = TagInput, params(WorkspacePath), responses(
     (status = 201, description = "The new tag", body = Tag), WriteProblems))]
 #[post("/tags")]
-async fn create_tag(
-    api: Data<Api>,
-    caller: Caller,
-    body: Valid<TagInput>,) -> Result<HttpResponse, ApiError> {
+async fn create_tag(api: Data<Api>, caller: Caller, body: Valid<TagInput>) -> Result<HttpResponse, ApiError> {
     let TagInput { name, color } = body.into_inner();
     let new = mainstay_tags::CreateTag { name, color: color.map(Into::into) };
     let tag = api.services.tags.create(caller.scope(), new).await?;
@@ -117,7 +109,8 @@ async fn update_tag(
     api: Data<Api>,
     caller: Caller,
     path: Path<TagPath>,
-    body: Valid<TagPatch>,) -> Result<Json<Tag>, ApiError> {
+    body: Valid<TagPatch>,
+) -> Result<Json<Tag>, ApiError> {
     let TagPatch { version, name, color } = body.into_inner();
     let change = mainstay_tags::UpdateTag {
         id: path.tag,

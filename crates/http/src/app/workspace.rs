@@ -132,7 +132,7 @@ pub struct MemberList {
 #[utoipa::path(tag = "workspace", operation_id = "getWorkspace", params(WorkspacePath), responses(
     (status = 200, description = "The workspace", body = Workspace), ReadProblems))]
 #[get("")]
-async fn get_workspace(api: Data<Api>, caller: Caller,) -> Result<Json<Workspace>, ApiError> {
+async fn get_workspace(api: Data<Api>, caller: Caller) -> Result<Json<Workspace>, ApiError> {
     let workspace = api.services.identity.workspace_profile.get(caller.scope()).await?;
     Ok(Json(Workspace::new(&workspace, caller.opened(), api.services.clock.now())))
 }
@@ -146,7 +146,8 @@ async fn get_workspace(api: Data<Api>, caller: Caller,) -> Result<Json<Workspace
 async fn update_workspace(
     api: Data<Api>,
     caller: Caller,
-    body: Valid<WorkspaceInput>,) -> Result<Json<Workspace>, ApiError> {
+    body: Valid<WorkspaceInput>,
+) -> Result<Json<Workspace>, ApiError> {
     let wish = body.into_inner();
     let change = mainstay_identity::UpdateWorkspace {
         version: Version::from_number(wish.version),
@@ -173,7 +174,7 @@ async fn update_workspace(
 #[utoipa::path(tag = "workspace", operation_id = "listMembers", params(WorkspacePath), responses(
     (status = 200, description = "The members, by name", body = MemberList), ReadProblems))]
 #[get("/members")]
-async fn list_members(api: Data<Api>, caller: Caller,) -> Result<Json<MemberList>, ApiError> {
+async fn list_members(api: Data<Api>, caller: Caller) -> Result<Json<MemberList>, ApiError> {
     let members = api.services.identity.workspace_profile.members(caller.scope()).await?;
     Ok(Json(MemberList { items: members.into_iter().map(Member::from).collect() }))
 }

@@ -8,6 +8,7 @@ use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, ServerBu
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod problems;
 mod tidy;
 
 use tidy::Rules;
@@ -35,7 +36,6 @@ impl Document {
         paths.into_iter().flatten().map(|(path, item)| (path.clone(), methods(item))).collect()
     }
 }
-
 
 /// The document of the app's own API.
 pub fn app() -> Document {
@@ -70,7 +70,7 @@ pub fn app() -> Document {
         "The refresh token of a session. It changes with each use and no script can read it.",
     );
     components.add_security_scheme("refreshCookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    finish(document, &Rules { security: "accessToken", sparse: &[] })
+    finish(document, &Rules { security: "accessToken", sparse: &[], headers: &[] })
 }
 
 /// The document of the public API.
@@ -98,7 +98,11 @@ pub fn v1() -> Document {
                 .build(),
         ),
     );
-    finish(document, &Rules { security: "apiToken", sparse: &["Lead"] })
+    let headers = [
+        ("RateLimit", "What is left of each quota, and in how many seconds it is whole again."),
+        ("RateLimit-Policy", "The quotas that the request counted against."),
+    ];
+    finish(document, &Rules { security: "apiToken", sparse: &[("Lead", &["object", "id"])], headers: &headers })
 }
 
 fn collect(routes: fn(&mut ServiceConfig)) -> OpenApi {
@@ -120,14 +124,4 @@ fn finish(mut document: OpenApi, rules: &Rules<'_>) -> Document {
     components.schemas.extend(crate::responses::schemas());
     let value = serde_json::to_value(&document).unwrap_or_default();
     Document(tidy::tidy(value, rules))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn dump() {
-        for (name, text) in [("app", crate::app_document()), ("v1", crate::v1_document())] {
-            std::fs::write(format!("{}/../../openapi/{name}.json", env!("CARGO_MANIFEST_DIR")), text + "\n").expect("written");
-        }
-    }
 }

@@ -9,8 +9,10 @@ use serde_json::{Map, json};
 pub struct Rules<'a> {
     /// The scheme of operations that do not name one.
     pub security: &'a str,
-    /// Answers in which fields may be left out on request.
-    pub sparse: &'a [&'a str],
+    /// Answers in which fields may be left out on request, with the fields that always come.
+    pub sparse: &'a [(&'a str, &'a [&'a str])],
+    /// Headers that every answer may carry, with what they say.
+    pub headers: &'a [(&'a str, &'a str)],
 }
 
 /// Brings a document into its final form; the same input gives the same text.
@@ -30,7 +32,8 @@ fn for_each_operation(document: &mut JsonValue, mut change: impl FnMut(&mut Map<
     let Some(paths) = document.get_mut("paths").and_then(JsonValue::as_object_mut) else { return };
     for item in paths.values_mut().filter_map(JsonValue::as_object_mut) {
         for (method, operation) in item.iter_mut() {
-            let is_method = matches!(method.as_str(), "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace");
+            let is_method =
+                matches!(method.as_str(), "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace");
             if let (true, Some(operation)) = (is_method, operation.as_object_mut()) {
                 change(operation);
             }
@@ -53,9 +56,14 @@ fn complete(operation: &mut Map<String, JsonValue>, rules: &Rules<'_>) {
     for response in responses.values_mut().filter_map(JsonValue::as_object_mut) {
         let headers = response.entry("headers").or_insert_with(|| json!({}));
         if let Some(headers) = headers.as_object_mut() {
-            headers.entry("X-Request-Id").or_insert_with(|| {
-                json!({ "description": "The id of the request.", "schema": { "type": "string", "format": "uuid" } })
-            });
+            headers.entry("X-Request-Id").or_insert_with(
+                || json!({ "description": "The id of the request.", "schema": { "type": "string", "format": "uuid" } }),
+            );
+            for (name, description) in rules.headers {
+                headers
+                    .entry(*name)
+                    .or_insert_with(|| json!({ "description": description, "schema": { "type": "string" } }));
+            }
         }
     }
 }
@@ -75,11 +83,13 @@ fn say_how_lists_travel(parameter: &mut Map<String, JsonValue>) {
 /// refuse unknown fields.
 fn require_all(name: &str, schema: &mut JsonValue, rules: &Rules<'_>) {
     let is_input = schema.get("additionalProperties") == Some(&json!(false));
-    if is_input || rules.sparse.contains(&name) {
+    if is_input {
         return;
     }
+    let sparse = rules.sparse.iter().find(|(sparse, _)| *sparse == name);
+    let always = |field: &&String| sparse.is_none_or(|(_, always)| always.contains(&field.as_str()));
     let names: Vec<JsonValue> = match schema.get("properties").and_then(JsonValue::as_object) {
-        Some(properties) => properties.keys().map(|name| json!(name)).collect(),
+        Some(properties) => properties.keys().filter(always).map(|name| json!(name)).collect(),
         None => return,
     };
     if let Some(schema) = schema.as_object_mut() {
@@ -125,8 +135,10 @@ fn drop_unused(document: &mut JsonValue) {
 fn collect_references(value: &JsonValue, used: &mut BTreeSet<String>) {
     match value {
         JsonValue::Object(members) => {
-            if let Some(name) =
-                members.get("$ref").and_then(JsonValue::as_str).and_then(|path| path.strip_prefix("#/components/schemas/"))
+            if let Some(name) = members
+                .get("$ref")
+                .and_then(JsonValue::as_str)
+                .and_then(|path| path.strip_prefix("#/components/schemas/"))
             {
                 used.insert(name.to_owned());
             }

@@ -129,13 +129,11 @@ fn quoted<'a>(told: &'a str, before: &str) -> Option<&'a str> {
 
 /// What was expected, without what was sent: a rejected value may be a secret.
 fn without_value(told: &str) -> String {
-    match told.rsplit_once("expected ") {
-        Some((_, expected)) => format!("Expected {expected}."),
-        None => {
-            let mut letters = told.chars();
-            letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
-        }
+    if let Some((_, expected)) = told.rsplit_once("expected ") {
+        return format!("Expected {expected}.");
     }
+    let mut letters = told.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
 fn collect(errors: &ValidationErrors, parent: &str, fields: &mut Vec<ProblemField>) {
@@ -229,7 +227,10 @@ mod tests {
         assert_eq!(faults("{}").1, one("/password", "required"));
         assert_eq!(faults(r#"{"password":"x","pasword":"y"}"#).1, one("/pasword", "unknown_field"));
         assert_eq!(faults(r#"{"password":7}"#).1, one("/password", "invalid_type"));
-        assert_eq!(faults(r#"{"password":"x","people":[{"firstName":"Ada!"}]}"#).1, one("/people/0/firstName", "too_long"));
+        assert_eq!(
+            faults(r#"{"password":"x","people":[{"firstName":"Ada!"}]}"#).1,
+            one("/people/0/firstName", "too_long")
+        );
         assert_eq!(faults(r#"{"password":"x","people":[{"firstName":""}]}"#).1, one("/people/0/firstName", "required"));
         assert_eq!(faults(r#"{"password":"x","people":[{"first":""}]}"#).1, one("/people/0/first", "unknown_field"));
     }

@@ -140,5 +140,8 @@ async fn open(request: &ServiceRequest) -> Result<Caller, ApiError> {
 }
 
 fn api_of(request: &ServiceRequest) -> Result<Data<Api>, ApiError> {
-    request.app_data::<Data<Api>>().cloned().ok_or_else(|| ApiError::internal("the server was put together without its state"))
+    request
+        .app_data::<Data<Api>>()
+        .cloned()
+        .ok_or_else(|| ApiError::internal("the server was put together without its state"))
 }

@@ -8,6 +8,6 @@ mod token;
 
 pub use body::Valid;
 pub use caller::{Caller, LogFacts, Me, open_workspace_gate, session_gate};
-pub use client::ClientInfo;
+pub use client::{ClientInfo, address};
 pub use query::Query;
 pub use token::{TokenCaller, bearer};

@@ -1,10 +1,30 @@
 //! The public API, for integrations. Its document may only grow.
 
+use actix_web::middleware::from_fn;
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+mod account;
+mod comma_list;
 mod cursor;
+mod etag;
+mod gate;
+mod idempotency;
+mod lead_sources;
+mod leads;
+mod once;
+mod openapi;
 
 pub use cursor::CursorKeys;
 
-use utoipa_actix_web::service_config::ServiceConfig;
-
 /// Adds every operation of the public API.
-pub fn routes(_config: &mut ServiceConfig) {}
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(
+        scope("/api/v1")
+            .configure(leads::routes)
+            .configure(lead_sources::routes)
+            .configure(account::routes)
+            .configure(openapi::routes)
+            .wrap(from_fn(gate::token_gate)),
+    );
+}

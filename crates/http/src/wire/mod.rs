@@ -11,8 +11,8 @@ pub use enums::{
     UnqualifiedReason,
 };
 pub use money::{Money, MoneyInput};
-pub use person::{Actor, ActorKind, FieldChange};
-pub use text::{email_address, plain_text, phone_number, visible_text};
+pub use person::{Actor, FieldChange};
+pub use text::{email_address, phone_number, plain_text, visible_text};
 pub use time::Timestamp;
 
 /// Reads a field of a partial update: absent, null, or a value.

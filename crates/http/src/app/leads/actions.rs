@@ -57,7 +57,8 @@ async fn archive_lead(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<VersionInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    body: Valid<VersionInput>,
+) -> Result<Json<LeadChanged>, ApiError> {
     let version = Version::from_number(body.into_inner().version);
     answer(&api, &caller, api.services.leads.set_archived(caller.scope(), path.lead, version, true).await)
 }
@@ -72,7 +73,8 @@ async fn restore_lead(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<VersionInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    body: Valid<VersionInput>,
+) -> Result<Json<LeadChanged>, ApiError> {
     let version = Version::from_number(body.into_inner().version);
     answer(&api, &caller, api.services.leads.set_archived(caller.scope(), path.lead, version, false).await)
 }
@@ -85,7 +87,8 @@ async fn snooze_lead(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<SnoozeInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    body: Valid<SnoozeInput>,
+) -> Result<Json<LeadChanged>, ApiError> {
     let SnoozeInput { version, until, reason } = body.into_inner();
     let version = Version::from_number(version);
     answer(&api, &caller, api.services.leads.snooze(caller.scope(), path.lead, version, until, reason).await)
@@ -101,6 +104,7 @@ async fn snooze_lead(
 async fn undo_lead_change(
     api: Data<Api>,
     caller: Caller,
-    path: Path<LeadChangePath>,) -> Result<Json<LeadChanged>, ApiError> {
+    path: Path<LeadChangePath>,
+) -> Result<Json<LeadChanged>, ApiError> {
     answer(&api, &caller, api.services.leads.undo(caller.scope(), path.lead, path.change).await)
 }

@@ -217,7 +217,8 @@ impl BulkStatus {
 async fn start_lead_bulk_edit(
     api: Data<Api>,
     caller: Caller,
-    body: Valid<BulkInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<BulkInput>,
+) -> Result<HttpResponse, ApiError> {
     let BulkInput { selection, change } = body.into_inner();
     let (selection, change) = (selection.into_domain(&caller)?, change.into_domain()?);
     let edit = api.services.leads.start_bulk_edit(caller.scope(), selection, change).await?;
@@ -231,7 +232,8 @@ async fn start_lead_bulk_edit(
 async fn get_lead_bulk_edit(
     api: Data<Api>,
     caller: Caller,
-    path: Path<BulkEditPath>,) -> Result<Json<BulkEdit>, ApiError> {
+    path: Path<BulkEditPath>,
+) -> Result<Json<BulkEdit>, ApiError> {
     let (edit, failures) = api.services.lead_reads.bulk_edit(caller.scope(), path.bulk_edit).await?;
     Ok(Json(BulkEdit::new(edit, failures)))
 }
@@ -245,7 +247,8 @@ async fn get_lead_bulk_edit(
 async fn undo_lead_bulk_edit(
     api: Data<Api>,
     caller: Caller,
-    path: Path<BulkEditPath>,) -> Result<HttpResponse, ApiError> {
+    path: Path<BulkEditPath>,
+) -> Result<HttpResponse, ApiError> {
     let edit = api.services.leads.undo_bulk_edit(caller.scope(), path.bulk_edit).await?;
     Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
 }

@@ -171,10 +171,11 @@ async fn update_lead(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<LeadPatch>,) -> Result<Json<LeadChanged>, ApiError> {
-    let patch = body.into_inner();
-    let version = Some(Version::from_number(patch.version));
-    let update = UpdateLead { id: path.lead, version, fields: patch.into(), status: None };
+    body: Valid<LeadPatch>,
+) -> Result<Json<LeadChanged>, ApiError> {
+    let wish = body.into_inner();
+    let version = Some(Version::from_number(wish.version));
+    let update = UpdateLead { id: path.lead, version, fields: wish.into(), status: None };
     answer(&api, &caller, api.services.leads.update(caller.scope(), update).await)
 }
 
@@ -190,7 +191,8 @@ async fn change_lead_status(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<LeadStatusInput>,) -> Result<Json<LeadChanged>, ApiError> {
+    body: Valid<LeadStatusInput>,
+) -> Result<Json<LeadChanged>, ApiError> {
     let wish = body.into_inner();
     let version = Version::from_number(wish.version);
     let change = ChangeStatus {

@@ -197,7 +197,8 @@ async fn duplicates(
 async fn find_lead_duplicates(
     api: Data<Api>,
     caller: Caller,
-    query: Query<DuplicateQuery>,) -> Result<Json<LeadDuplicateList>, ApiError> {
+    query: Query<DuplicateQuery>,
+) -> Result<Json<LeadDuplicateList>, ApiError> {
     let (email, phone) = (query.email.as_deref(), query.phone.as_deref());
     Ok(Json(LeadDuplicateList { items: duplicates(&api, &caller, email, phone, query.exclude).await? }))
 }
@@ -208,10 +209,7 @@ async fn find_lead_duplicates(
 #[utoipa::path(tag = "leads", operation_id = "createLead", request_body = LeadInput, params(WorkspacePath), responses(
     (status = 201, description = "The new lead", body = LeadCreated), WriteProblems))]
 #[post("/leads")]
-async fn create_lead(
-    api: Data<Api>,
-    caller: Caller,
-    body: Valid<LeadInput>,) -> Result<HttpResponse, ApiError> {
+async fn create_lead(api: Data<Api>, caller: Caller, body: Valid<LeadInput>) -> Result<HttpResponse, ApiError> {
     let creation = api.services.leads.create(caller.scope(), None, body.into_inner().into()).await?;
     let (Creation::Created(made) | Creation::Existing(made)) = creation;
     let email = made.lead.email.as_ref().map(EmailAddress::as_str);

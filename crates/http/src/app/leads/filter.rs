@@ -125,7 +125,8 @@ impl LeadFilter {
 }
 
 fn source(slug: &str) -> Result<SourceSlug, ApiError> {
-    SourceSlug::parse(slug).ok_or_else(|| ApiError::parameter("source", "invalid_parameter", "This is no slug of a source."))
+    SourceSlug::parse(slug)
+        .ok_or_else(|| ApiError::parameter("source", "invalid_parameter", "This is no slug of a source."))
 }
 
 fn assignee(text: &str, scope: &WorkspaceScope) -> Result<Option<MemberId>, ApiError> {
@@ -143,12 +144,14 @@ impl LeadListQuery {
     pub fn into_domain(self, caller: &Caller) -> Result<(DomainFilter, LeadSort, PageRequest), ApiError> {
         let sort = match &self.sort {
             None => LeadSort::NEWEST,
-            Some(text) => LeadSort::parse(text)
-                .ok_or_else(|| ApiError::parameter("sort", "invalid_parameter", "The list cannot be sorted by this."))?,
+            Some(text) => LeadSort::parse(text).ok_or_else(|| {
+                ApiError::parameter("sort", "invalid_parameter", "The list cannot be sorted by this.")
+            })?,
         };
-        let size = self.page_size.map_or(Some(PageSize::Small), PageSize::from_rows).ok_or_else(|| {
-            ApiError::parameter("pageSize", "invalid_parameter", "A page has 25, 50 or 100 leads.")
-        })?;
+        let size = self
+            .page_size
+            .map_or(Some(PageSize::Small), PageSize::from_rows)
+            .ok_or_else(|| ApiError::parameter("pageSize", "invalid_parameter", "A page has 25, 50 or 100 leads."))?;
         let page = PageRequest::new(self.page.unwrap_or(1), size).ok_or_else(|| {
             ApiError::parameter("page", "invalid_parameter", "The list ends before this page. Narrow the filters.")
         })?;

@@ -46,10 +46,7 @@ pub struct Neighbors {
 #[utoipa::path(tag = "leads", operation_id = "listLeads", params(WorkspacePath, LeadListQuery), responses(
     (status = 200, description = "A page of leads", body = LeadList), ReadProblems))]
 #[get("/leads")]
-async fn list_leads(
-    api: Data<Api>,
-    caller: Caller,
-    query: Query<LeadListQuery>,) -> Result<Json<LeadList>, ApiError> {
+async fn list_leads(api: Data<Api>, caller: Caller, query: Query<LeadListQuery>) -> Result<Json<LeadList>, ApiError> {
     let (filter, sort, page) = query.0.into_domain(&caller)?;
     let reads = &api.services.lead_reads;
     let found = reads.page(caller.scope(), &filter, sort, page).await?;
@@ -81,7 +78,8 @@ async fn get_lead_neighbors(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    query: Query<LeadListQuery>,) -> Result<Json<Neighbors>, ApiError> {
+    query: Query<LeadListQuery>,
+) -> Result<Json<Neighbors>, ApiError> {
     let (filter, sort, _) = query.0.into_domain(&caller)?;
     let found = api.services.lead_reads.neighbors(caller.scope(), path.lead, &filter, sort).await?;
     Ok(Json(Neighbors { previous: found.previous, next: found.next }))

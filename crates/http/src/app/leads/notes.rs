@@ -54,7 +54,8 @@ async fn add_lead_note(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    body: Valid<NoteInput>,) -> Result<HttpResponse, ApiError> {
+    body: Valid<NoteInput>,
+) -> Result<HttpResponse, ApiError> {
     let note = api.services.leads.add_note(caller.scope(), path.lead, &body.into_inner().body).await?;
     Ok(HttpResponse::Created().json(Note::from(note)))
 }
@@ -69,7 +70,8 @@ async fn edit_lead_note(
     api: Data<Api>,
     caller: Caller,
     path: Path<NotePath>,
-    body: Valid<NotePatch>,) -> Result<Json<Note>, ApiError> {
+    body: Valid<NotePatch>,
+) -> Result<Json<Note>, ApiError> {
     let NotePatch { version, body } = body.into_inner();
     let version = Version::from_number(version);
     let note = api.services.leads.edit_note(caller.scope(), path.lead, path.note, version, &body).await?;

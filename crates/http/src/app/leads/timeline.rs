@@ -186,7 +186,8 @@ async fn list_lead_timeline(
     api: Data<Api>,
     caller: Caller,
     path: Path<LeadPath>,
-    query: Query<TimelineQuery>,) -> Result<Json<Timeline>, ApiError> {
+    query: Query<TimelineQuery>,
+) -> Result<Json<Timeline>, ApiError> {
     let before = query.before.as_deref().map(read_cursor).transpose()?;
     let reads = &api.services.lead_reads;
     let limit = PAGE as u64 + 1;

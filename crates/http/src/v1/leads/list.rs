@@ -1,0 +1,294 @@
+//! Reading leads: pages by cursor, and one lead.
+
+use actix_web::http::header::{CACHE_CONTROL, LINK};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+use mainstay_kernel::{EmailAddress, JsonValue, MemberId, TokenScope};
+use mainstay_leads::{LeadCursor, LeadFilter, LeadRecord, LeadSort, LeadSortKey, SourceSlug};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::record::{Fields, Lead, TagNames};
+use crate::ApiError;
+use crate::api::Api;
+use crate::app::paths::LeadPath;
+use crate::extract::{Query, TokenCaller};
+use crate::responses::TokenReadProblems;
+use crate::v1::comma_list::comma_list;
+use crate::v1::etag::{Conditions, header_of};
+use crate::wire::{LeadStatus, Timestamp};
+
+const LIMIT: u64 = 25;
+const LIMIT_MAX: u64 = 100;
+const SEARCH_MAX: usize = 200;
+/// Parameters that change how a list is sent, and not what is in it.
+const OF_THE_PAGE: [&str; 4] = ["cursor", "limit", "fields", "includeTotal"];
+
+pub fn routes(config: &mut ServiceConfig) {
+    config.service(list_leads).service(get_lead);
+}
+
+/// Which leads are wanted, in which order, and how many.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[into_params(parameter_in = Query, rename_all = "camelCase")]
+pub struct LeadQuery {
+    /// Statuses, with commas between; any of them fits.
+    #[serde(default, deserialize_with = "comma_list")]
+    #[param(style = Form, explode = false, max_items = 10)]
+    status: Vec<LeadStatus>,
+    /// Slugs of lead sources, with commas between; any of them fits.
+    #[serde(default, deserialize_with = "comma_list")]
+    #[param(style = Form, explode = false, max_items = 50, example = json!(["website"]))]
+    source: Vec<String>,
+    /// The member responsible.
+    assignee_id: Option<MemberId>,
+    /// Only leads that need attention, or only those that do not.
+    stale: Option<bool>,
+    /// Exactly this e-mail address, in upper or lower case.
+    #[param(max_length = 254, example = "grace@example.com")]
+    email: Option<String>,
+    /// Words that stand, or parts of which stand, in name, e-mail, company or phone.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Came in at this moment or later.
+    created_after: Option<Timestamp>,
+    /// Came in before this moment.
+    created_before: Option<Timestamp>,
+    /// Changed at this moment or later.
+    updated_after: Option<Timestamp>,
+    /// Changed before this moment.
+    updated_before: Option<Timestamp>,
+    /// The order; `-` means newest first. For keeping a copy up to date, `updatedAt`.
+    #[param(inline)]
+    sort: Option<LeadOrder>,
+    /// Only these fields, with commas between; `id` and `object` always come.
+    #[serde(default, deserialize_with = "comma_list")]
+    #[param(style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    fields: Vec<String>,
+    /// Where the page before ended: `page.nextCursor` of its answer.
+    #[param(max_length = 100)]
+    cursor: Option<String>,
+    /// How many leads a page has.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<u64>,
+    /// Counts the whole list, too, up to 10,000.
+    include_total: Option<bool>,
+}
+
+/// The orders of a list.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+pub enum LeadOrder {
+    /// Oldest first.
+    #[serde(rename = "createdAt")]
+    Created,
+    /// Newest first.
+    #[default]
+    #[serde(rename = "-createdAt")]
+    CreatedDescending,
+    /// Longest unchanged first.
+    #[serde(rename = "updatedAt")]
+    Updated,
+    /// Last changed first.
+    #[serde(rename = "-updatedAt")]
+    UpdatedDescending,
+}
+
+impl From<LeadOrder> for LeadSort {
+    fn from(order: LeadOrder) -> Self {
+        let (key, descending) = match order {
+            LeadOrder::Created => (LeadSortKey::CreatedAt, false),
+            LeadOrder::CreatedDescending => (LeadSortKey::CreatedAt, true),
+            LeadOrder::Updated => (LeadSortKey::UpdatedAt, false),
+            LeadOrder::UpdatedDescending => (LeadSortKey::UpdatedAt, true),
+        };
+        Self { key, descending }
+    }
+}
+
+/// Where a page stands in its list.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Page)]
+pub struct PageInfo {
+    /// For the parameter `cursor` of the next page; null on the last one.
+    next_cursor: Option<String>,
+    /// True where there is a next page.
+    has_more: bool,
+    /// How many leads the list has, up to 10,000; null unless it was asked for.
+    total: Option<u64>,
+    /// False where there are more than were counted; null unless it was asked for.
+    total_is_exact: Option<bool>,
+}
+
+/// A page of leads.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LeadList {
+    /// The leads.
+    #[schema(value_type = Vec<Lead>)]
+    data: Vec<JsonValue>,
+    /// Where the page stands.
+    page: PageInfo,
+}
+
+/// Which fields of a lead are wanted.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FieldsQuery {
+    /// Only these fields, with commas between; `id` and `object` always come.
+    #[serde(default, deserialize_with = "comma_list")]
+    #[param(style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    fields: Vec<String>,
+}
+
+impl LeadQuery {
+    fn filter(&self) -> Result<LeadFilter, ApiError> {
+        let source = |slug: &String| {
+            let detail = format!("\"{slug}\" is no slug of a lead source.");
+            SourceSlug::parse(slug).ok_or_else(|| ApiError::parameter("source", "invalid_parameter", detail))
+        };
+        let search = self.q.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        if search.is_some_and(|text| text.chars().count() > SEARCH_MAX) {
+            return Err(ApiError::parameter("q", "too_long", "Search for at most 200 characters."));
+        }
+        let email = self.email.as_deref().map(|text| {
+            EmailAddress::try_new("email", text).map_err(|fault| ApiError::parameter("email", fault.code, fault.detail))
+        });
+        Ok(LeadFilter {
+            search: search.map(str::to_owned),
+            email: email.transpose()?.map(|email| email.as_str().to_owned()),
+            statuses: self.status.iter().copied().map(Into::into).collect(),
+            sources: self.source.iter().map(source).collect::<Result<_, _>>()?,
+            assignees: self.assignee_id.map(Some).into_iter().collect(),
+            stale: self.stale,
+            created_from: self.created_after.map(|moment| moment.0),
+            created_before: self.created_before.map(|moment| moment.0),
+            updated_from: self.updated_after.map(|moment| moment.0),
+            updated_before: self.updated_before.map(|moment| moment.0),
+            ..LeadFilter::default()
+        })
+    }
+
+    fn limit(&self) -> Result<u64, ApiError> {
+        let limit = self.limit.unwrap_or(LIMIT);
+        let fits = (1..=LIMIT_MAX).contains(&limit);
+        let refuse = || ApiError::parameter("limit", "out_of_range", "A page has 1 to 100 leads.");
+        fits.then_some(limit).ok_or_else(refuse)
+    }
+}
+
+/// The parameters that decide what a list holds, in one order: a cursor fits these alone.
+fn list_of(query: &str) -> String {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    let mut kept: Vec<String> = pairs
+        .into_iter()
+        .filter(|(name, _)| !OF_THE_PAGE.contains(&name.as_str()))
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    kept.sort_unstable();
+    kept.join("\n")
+}
+
+/// The address of the next page: this one's, with another cursor.
+fn next_address(request: &HttpRequest, cursor: &str) -> String {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(request.query_string()).unwrap_or_default();
+    let mut pairs: Vec<_> = pairs.into_iter().filter(|(name, _)| name != "cursor").collect();
+    pairs.push(("cursor".to_owned(), cursor.to_owned()));
+    format!("{}?{}", request.path(), serde_html_form::to_string(pairs).unwrap_or_default())
+}
+
+fn cursor_behind(lead: &LeadRecord, sort: LeadSort) -> LeadCursor {
+    let at = if sort.key == LeadSortKey::UpdatedAt { lead.updated_at } else { lead.created_at };
+    LeadCursor { at, id: lead.id }
+}
+
+/// List leads.
+///
+/// Filters narrow the list together. A walk by cursor misses nothing and repeats nothing that was there when it began.
+#[utoipa::path(tag = "leads", operation_id = "listLeads", params(LeadQuery), responses(
+    (status = 200, description = "A page of leads", body = LeadList, headers(
+        ("Link" = String, description = "The next page, with `rel=\"next\"`; absent on the last one."))),
+    TokenReadProblems))]
+#[get("/leads")]
+async fn list_leads(
+    api: Data<Api>,
+    caller: TokenCaller,
+    request: HttpRequest,
+    query: Query<LeadQuery>,
+) -> Result<HttpResponse, ApiError> {
+    let scope = caller.scope_for(TokenScope::LeadsRead)?;
+    let (filter, limit, sort) = (query.filter()?, query.limit()?, LeadSort::from(query.sort.unwrap_or_default()));
+    let fields = Fields::read(query.fields.clone())?;
+    let list = list_of(request.query_string());
+    let workspace = scope.workspace();
+    let read = |text: &String| {
+        let detail = "This cursor does not belong to this list. Begin again without one.";
+        let cursor = api.cursor_keys.read(text, workspace, &list);
+        cursor.ok_or_else(|| ApiError::parameter("cursor", "invalid_cursor", detail))
+    };
+    let cursor = query.cursor.as_ref().map(read).transpose()?;
+    let reads = &api.services.lead_reads;
+    let mut found = reads.after(scope, &filter, sort, cursor, limit + 1).await?;
+    let has_more = found.len() as u64 > limit;
+    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let end = found.last().filter(|_| has_more).map(|lead| cursor_behind(lead, sort));
+    let next_cursor = end.map(|cursor| api.cursor_keys.write(cursor, workspace, &list));
+    let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
+    let names = TagNames::read(&api, scope, found.iter()).await?;
+    let moment = reads.moment(scope);
+    let data = found.into_iter().map(|lead| fields.of(&Lead::new(lead, moment, &names)));
+    let data = data.collect::<Result<_, _>>()?;
+    let mut response = HttpResponse::Ok();
+    if let Some(cursor) = &next_cursor {
+        response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_address(&request, cursor))));
+    }
+    let page = PageInfo {
+        next_cursor,
+        has_more,
+        total: total.map(|total| total.count),
+        total_is_exact: total.map(|total| total.is_exact),
+    };
+    Ok(response.json(LeadList { data, page }))
+}
+
+/// Read a lead, archived or not.
+#[utoipa::path(tag = "leads", operation_id = "getLead", params(LeadPath, FieldsQuery,
+    ("If-None-Match" = Option<String>, Header, description = "The `ETag` of the lead that the client holds.")), responses(
+    (status = 200, description = "The lead", body = Lead, headers(
+        ("ETag" = String, description = "The lead's version."))),
+    (status = 304, description = "The lead is the one that `If-None-Match` names; costs no quota"), TokenReadProblems))]
+#[get("/leads/{lead}")]
+async fn get_lead(
+    api: Data<Api>,
+    caller: TokenCaller,
+    path: Path<LeadPath>,
+    query: Query<FieldsQuery>,
+    conditions: Conditions,
+) -> Result<HttpResponse, ApiError> {
+    let scope = caller.scope_for(TokenScope::LeadsRead)?;
+    let fields = Fields::read(query.0.fields)?;
+    let reads = &api.services.lead_reads;
+    let lead = reads.get(scope, path.lead).await?;
+    let tag = header_of(lead.version);
+    let mut response = if conditions.is_known(lead.version) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header(tag).insert_header((CACHE_CONTROL, "private, no-cache"));
+    if conditions.is_known(lead.version) {
+        return Ok(response.finish());
+    }
+    let names = TagNames::read(&api, scope, std::iter::once(&lead)).await?;
+    Ok(response.json(fields.of(&Lead::new(lead, reads.moment(scope), &names))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_bound_to_what_decides_the_list() {
+        assert_eq!(list_of("limit=5&status=new&cursor=x&email=a%40b.c"), list_of("email=a%40b.c&status=new&limit=9"));
+        assert_ne!(list_of("status=new"), list_of("status=contacted"));
+        assert_ne!(list_of("sort=createdAt"), list_of("sort=updatedAt"));
+    }
+}
