@@ -37,7 +37,7 @@ fn layer(name: &str) -> Option<Layer> {
         "mainstay-http" | "mainstay-jobs" => Layer::Driver,
         "mainstay-server" => Layer::Root,
         "mainstay-tests" => Layer::Tests,
-        "xtask" => Layer::Tool,
+        "xtask" | "mainstay-trials" => Layer::Tool,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::seed::SeedOptions;
 
 /// A self-hosted CRM: the server and its tools.
+#[expect(clippy::doc_markdown, reason = "these texts are shown at a terminal as they are")]
 #[derive(Parser)]
 #[command(name = "mainstay", version, max_term_width = 100)]
 pub struct Arguments {

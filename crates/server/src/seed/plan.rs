@@ -322,16 +322,16 @@ impl Story<'_> {
         let note = *self.dice.pick(&CLOSINGS);
         let reason = self.dice.weighted(&REASONS);
         self.then(worker, Deed::Note(note));
-        self.then(worker, Deed::Drop(reason, self.dice_note(reason)));
+        self.then(worker, Deed::Drop(reason, closing_note(reason)));
         if self.day < -60 && self.dice.chance(30) {
             self.wait(10, 30);
             self.then(Doer::Member(self.setting.manager), Deed::Archive);
         }
     }
+}
 
-    fn dice_note(&self, reason: UnqualifiedReason) -> Option<&'static str> {
-        (reason == UnqualifiedReason::Competitor).then_some("Runs until the end of next year.")
-    }
+fn closing_note(reason: UnqualifiedReason) -> Option<&'static str> {
+    (reason == UnqualifiedReason::Competitor).then_some("Runs until the end of next year.")
 }
 
 /// How many leads of the plan end in each status, for tests.
