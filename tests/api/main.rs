@@ -27,4 +27,5 @@ macro_rules! on_both {
     };
 }
 
+mod first_run;
 mod harness;

@@ -1,1 +1,1 @@
-//! mainstay-tests.
+//! Black-box tests of the running server. They live in `api/`; there is nothing to build here.

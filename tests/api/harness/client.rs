@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use mainstay_kernel::Clock;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::answer::Answer;
@@ -18,7 +17,7 @@ use super::clock::TestClock;
 pub const COOKIE_NAME: &str = "mainstay_refresh";
 
 /// A sign-in: what a browser tab holds.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Session {
     /// The address of the person.
     pub email: String,

@@ -5,12 +5,15 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{Connection, Executor, PgConnection};
+use tokio::sync::Mutex;
 
 /// Where PostgreSQL is, for tests.
 const VARIABLE: &str = "MAINSTAY_TEST_POSTGRES_URL";
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 static TOLD: Once = Once::new();
+/// A template can be copied by one at a time.
+static COPYING: Mutex<()> = Mutex::const_new(());
 
 /// A kind of database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +70,9 @@ impl Database {
             Engine::Sqlite => None,
             Engine::Postgres => {
                 let name = format!("api_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+                let alone = COPYING.lock().await;
                 execute(&format!("CREATE DATABASE {name} {how}")).await;
+                drop(alone);
                 Some(with_name(&server().unwrap(), &name))
             }
         };

@@ -12,7 +12,7 @@ use super::client::{Client, Line, Session};
 use super::clock::TestClock;
 use super::engine::{Database, Engine};
 use super::log;
-use super::start::start;
+use super::start::{Kind, start};
 use super::template::{Template, template};
 
 /// The workspace that most tests work in.
@@ -32,6 +32,7 @@ pub struct House {
     pub running: Running,
     line: Arc<Line>,
     template: Option<Arc<Template>>,
+    log_begins: usize,
 }
 
 impl House {
@@ -39,23 +40,30 @@ impl House {
     pub async fn open(engine: Engine) -> Self {
         let template = template(engine).await;
         let database = Database::copy_of(&template.database).await;
-        Self::start(database, Some(template)).await
+        Self::start(database, Some(template), Kind::Usual).await
+    }
+
+    /// As [`House::open`], behind a proxy that ends TLS.
+    pub async fn behind_tls(engine: Engine) -> Self {
+        let template = template(engine).await;
+        let database = Database::copy_of(&template.database).await;
+        Self::start(database, Some(template), Kind::BehindTls).await
     }
 
     /// A server on an empty database.
     pub async fn bare(engine: Engine) -> Self {
-        Self::start(Database::empty(engine).await, None).await
+        Self::start(Database::empty(engine).await, None, Kind::Usual).await
     }
 
-    async fn start(database: Database, template: Option<Arc<Template>>) -> Self {
-        log::listen();
+    async fn start(database: Database, template: Option<Arc<Template>>, kind: Kind) -> Self {
+        let log_begins = log::listen();
         let clock = TestClock::new();
-        let running = start(&database, &clock, if template.is_some() { 1 << 40 } else { 0 }).await;
+        let running = Box::pin(start(&database, &clock, if template.is_some() { 1 << 40 } else { 0 }, kind)).await;
         let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().unwrap();
         let base = format!("http://{}", running.addr);
         let line = Arc::new(Line { http, base, clock: clock.clone(), secrets: Mutex::default() });
         line.keep_secret(PASSWORD);
-        Self { database, clock, running, line, template }
+        Self { database, clock, running, line, template, log_begins }
     }
 
     /// Ends the server and checks that it left nothing undone and complained of nothing.
@@ -71,7 +79,7 @@ impl House {
         let dead = super::store::dead_messages(&self.database).await;
         assert!(dead.is_empty(), "messages were given up: {dead:?}");
         assert_eq!(log::errors(), Vec::<String>::new(), "errors were logged");
-        log::assert_free_of(self.line.secrets.lock().unwrap().iter().map(String::as_str));
+        log::assert_free_of(self.log_begins, self.line.secrets.lock().unwrap().iter().map(String::as_str));
         self.database
     }
 
@@ -82,7 +90,7 @@ impl House {
 
     /// Does all background work that is due.
     pub async fn run_due(&self) {
-        self.running.run_due().await.unwrap();
+        self.running.run_due_jobs().await.unwrap();
     }
 
     /// Nobody in particular.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::answer::Json;
 use super::client::{Call, Client};
-use super::house::acme;
+use super::house::{House, acme};
 
 /// Reads the members of a list and tells when it is there.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -71,22 +71,23 @@ impl Client {
     pub async fn timeline(&self, lead: &Value) -> Vec<Value> {
         self.get(&at(lead, "timeline")).await.ok().list("items").to_vec()
     }
+}
 
-    /// Starts a bulk edit and waits for its end.
-    pub async fn bulk(&self, selection: Value, change: Value) -> Value {
+impl House {
+    /// Starts a bulk edit and does its work.
+    pub async fn bulk(&self, client: &Client, selection: Value, change: Value) -> Value {
         let body = json!({ "selection": selection, "change": change });
-        let edit = self.post(&acme("lead-bulk-edits"), body).await.expect(202);
-        self.bulk_end(&edit).await
+        let edit = client.post(&acme("lead-bulk-edits"), body).await.expect(202);
+        self.run_due().await;
+        client.get(&acme(&format!("lead-bulk-edits/{}", edit.text("id")))).await.ok()
     }
 
-    /// Waits until a bulk edit is done, or undone.
-    pub async fn bulk_end(&self, edit: &Value) -> Value {
+    /// Takes a bulk edit back.
+    pub async fn undo_bulk(&self, client: &Client, edit: &Value) -> Value {
         let path = acme(&format!("lead-bulk-edits/{}", edit.text("id")));
-        eventually("the bulk edit ends", async || {
-            let edit = self.get(&path).await.ok();
-            matches!(edit.text("state"), "done" | "undone").then_some(edit)
-        })
-        .await
+        client.post(&format!("{path}/undo"), json!({})).await.expect(202);
+        self.run_due().await;
+        client.get(&path).await.ok()
     }
 }
 

@@ -16,12 +16,13 @@ struct Log {
     errors: Vec<String>,
 }
 
-/// Begins to listen, once a run.
-pub fn listen() {
+/// Begins to listen, once a run; answers how much was logged so far.
+pub fn listen() -> usize {
     STARTED.call_once(|| {
         let subscriber = tracing_subscriber::registry().with(Listener);
         tracing::subscriber::set_global_default(subscriber).unwrap();
     });
+    LOG.lock().unwrap().text.len()
 }
 
 /// Errors that were logged and not expected.
@@ -29,14 +30,14 @@ pub fn errors() -> Vec<String> {
     LOG.lock().unwrap().errors.clone()
 }
 
-/// Panics where a secret stands in the log.
-pub fn assert_free_of<'a>(secrets: impl IntoIterator<Item = &'a str>) {
-    let log = LOG.lock().unwrap();
+/// Panics where a secret stands in what was logged from `begin` on.
+pub fn assert_free_of<'a>(begin: usize, secrets: impl IntoIterator<Item = &'a str>) {
+    let text = LOG.lock().unwrap().text[begin..].to_owned();
     for secret in secrets {
-        if let Some(at) = log.text.find(secret) {
-            let line = log.text[..at].rfind('\n').map_or(0, |start| start + 1);
-            let end = log.text[at..].find('\n').map_or(log.text.len(), |end| at + end);
-            panic!("a secret was logged: {}", &log.text[line..end]);
+        if let Some(at) = text.find(secret) {
+            let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
+            let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+            panic!("a secret was logged: {}", &text[line..end]);
         }
     }
 }

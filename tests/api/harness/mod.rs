@@ -21,7 +21,7 @@ pub use events::Events;
 pub use house::{ACME, GLOBEX, House, PASSWORD, acme, within};
 pub use leads::{at, eventually};
 pub use mailbox::Mail;
-pub use people::set_suspended;
+pub use people::{set_role, set_suspended};
 pub use template::email;
 
 /// Runs a case in a house with people.
@@ -37,6 +37,15 @@ pub async fn in_house(engine: Engine, case: impl AsyncFnOnce(&House)) {
 pub async fn in_bare_house(engine: Engine, case: impl AsyncFnOnce(&House)) {
     if engine.is_here() {
         let house = Box::pin(House::bare(engine)).await;
+        case(&house).await;
+        house.close().await;
+    }
+}
+
+/// Runs a case in a house behind a proxy that ends TLS.
+pub async fn in_house_behind_tls(engine: Engine, case: impl AsyncFnOnce(&House)) {
+    if engine.is_here() {
+        let house = Box::pin(House::behind_tls(engine)).await;
         case(&house).await;
         house.close().await;
     }
