@@ -33,6 +33,8 @@ export function pressOf(event: KeyboardEvent): string {
   const isNamed = key.length > 1;
   const parts = [
     (onMac ? event.metaKey : event.ctrlKey) && "mod",
+    // The other of the two belongs to the system: ⌃C on a Mac is no "c".
+    (onMac ? event.ctrlKey : event.metaKey) && "system",
     event.altKey && "alt",
     event.shiftKey && (isLetter || isNamed) && "shift",
     key,

@@ -4,8 +4,14 @@ import { expect, it, vi } from "vitest";
 import { useCommands } from "./commands";
 import { useHotkeys } from "./use-hotkeys";
 
-function Keys(props: { create: () => void; go: () => void; palette: () => void; blocked?: string }) {
-  useHotkeys();
+function Keys(props: {
+  create: () => void;
+  go: () => void;
+  palette: () => void;
+  tell: (why: string) => void;
+  blocked?: string;
+}) {
+  useHotkeys(props.tell);
   useCommands([
     { id: "create", title: "New lead", section: "Leads", keys: "c", run: props.create, blocked: props.blocked },
     { id: "go", title: "Go to leads", section: "Go", keys: "g l", run: props.go },
@@ -15,7 +21,7 @@ function Keys(props: { create: () => void; go: () => void; palette: () => void; 
 }
 
 function setUp(blocked?: string) {
-  const calls = { create: vi.fn(), go: vi.fn(), palette: vi.fn() };
+  const calls = { create: vi.fn(), go: vi.fn(), palette: vi.fn(), tell: vi.fn() };
   render(<Keys {...calls} blocked={blocked} />);
   return { calls, user: userEvent.setup() };
 }
@@ -37,8 +43,9 @@ it("leaves single keys to whoever is typing, but not those with a modifier", asy
   expect(calls.palette).toHaveBeenCalledOnce();
 });
 
-it("does not run what the role may not do", async () => {
+it("CORE-21 does not run what the role may not do, and tells why", async () => {
   const { calls, user } = setUp("Only reps, managers and owners can do this.");
   await user.keyboard("c");
   expect(calls.create).not.toHaveBeenCalled();
+  expect(calls.tell).toHaveBeenCalledWith("Only reps, managers and owners can do this.");
 });

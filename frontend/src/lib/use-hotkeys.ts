@@ -1,11 +1,12 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { readCommands } from "./commands";
 import { dialogIsOpen, isTyping, pressOf } from "./keys";
 
 const sequenceMs = 1200;
 
 /** Listens for the keys of every registered command. Used once, by the shell. */
-export function useHotkeys() {
+export function useHotkeys(onBlocked: (why: string) => void) {
+  const tellWhy = useEffectEvent(onBlocked);
   useEffect(() => {
     let first: { press: string; at: number } | null = null;
 
@@ -22,7 +23,8 @@ export function useHotkeys() {
       first = null;
       if (command) {
         event.preventDefault();
-        if (!command.blocked) command.run();
+        if (command.blocked) tellWhy(command.blocked);
+        else command.run();
       } else if (commands.some(({ keys }) => keys?.startsWith(`${press} `))) {
         first = { press, at: Date.now() };
       }

@@ -31,7 +31,7 @@ export function DateField({ value, onChange, today, clearable, className, ...res
           type="date"
           value={value ?? ""}
           onChange={(event) => onChange(event.target.value || null)}
-          className={cn(!value && "text-fg-3", clearable && value && "pr-8", className)}
+          className={cn(!value && "text-fg-3", className)}
         />
         {clearable && value && !rest.disabled ? (
           <IconButton

@@ -12,6 +12,8 @@ type Props = {
   /** What the server said of the whole form. */
   problem?: string | undefined;
   onDiscard: () => void;
+  /** The way out while there is nothing to discard. */
+  leave?: ReactNode;
   discardLabel?: string;
   saveLabel?: string;
   /** Shown where nothing has changed yet. */
@@ -38,7 +40,9 @@ export function FormBar(props: Props) {
         <Button variant="ghost" onClick={onDiscard}>
           {props.discardLabel ?? "Discard"}
         </Button>
-      ) : null}
+      ) : (
+        props.leave
+      )}
       <Button type="submit" variant="primary" pending={saving} disabled={!dirty && !alwaysOpen}>
         {props.saveLabel ?? "Save"}
         <span className="opacity-80 max-sm:hidden touch:hidden [&_kbd]:border-transparent [&_kbd]:bg-transparent [&_kbd]:px-0 [&_kbd]:text-on-accent">

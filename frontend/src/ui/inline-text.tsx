@@ -44,6 +44,7 @@ export function InlineText(props: Props) {
         ref={button}
         type="button"
         aria-label={`${label}: ${value ?? "empty"}. Edit`}
+        title={value ?? undefined}
         onClick={() => open(value ?? "")}
         className={cn(look, "w-full truncate transition-colors hover:bg-hover touch:min-h-11", !value && "text-fg-3")}
       >

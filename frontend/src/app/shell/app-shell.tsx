@@ -7,6 +7,7 @@ import { useHotkeys } from "@/lib/use-hotkeys";
 import { narrowScreen, useMedia } from "@/lib/use-media";
 import { IconButton } from "@/ui/icon-button";
 import { Sheet } from "@/ui/sheet";
+import { toast } from "@/ui/toast";
 import { ConnectionBar } from "./connection-bar";
 import { Sidebar } from "./sidebar";
 import { useLive } from "./use-live";
@@ -26,7 +27,7 @@ export function AppShell() {
   const toggle = (name: typeof panel) => (open: boolean) => setPanel(open ? name : null);
   const openPalette = () => setPanel("palette");
 
-  useHotkeys();
+  useHotkeys(toast.failed);
   useShellCommands({ openPalette, openKeys: () => setPanel("keys") });
 
   return (

@@ -1,4 +1,4 @@
-import { Settings, Target } from "lucide-react";
+import { Building2, KeyRound, Palette, Radio, Settings, Tags, Target, UserRound } from "lucide-react";
 
 /** The pages of a workspace: the sidebar, the palette and the G keys are all made from this. */
 export const navPages = [
@@ -10,6 +10,36 @@ export const navPages = [
     icon: Settings,
     keys: "g s",
     keywords: "preferences",
+  },
+] as const;
+
+/** The sections of the settings: their own list and the palette are made from this. */
+export const settingsPages = [
+  {
+    title: "Workspace",
+    links: [
+      {
+        to: "/w/$workspace/settings/workspace",
+        title: "Profile",
+        icon: Building2,
+        keywords: "name currency time zone",
+      },
+      { to: "/w/$workspace/settings/sources", title: "Lead sources", icon: Radio, keywords: "slug" },
+      { to: "/w/$workspace/settings/tags", title: "Tags", icon: Tags, keywords: "colour label" },
+      { to: "/w/$workspace/settings/tokens", title: "API tokens", icon: KeyRound, keywords: "secret key integration" },
+    ],
+  },
+  {
+    title: "You",
+    links: [
+      {
+        to: "/w/$workspace/settings/profile",
+        title: "Account",
+        icon: UserRound,
+        keywords: "password name sessions sign out everywhere",
+      },
+      { to: "/w/$workspace/settings/appearance", title: "Appearance", icon: Palette, keywords: "theme dark density" },
+    ],
   },
 ] as const;
 

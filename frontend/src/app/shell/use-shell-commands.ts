@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Building2, Keyboard, LogOut, Monitor, Moon, Plus, Search, Sun, UserRound } from "lucide-react";
+import { Building2, Keyboard, LogOut, Monitor, Moon, Plus, Search, Sun } from "lucide-react";
 import { useMe, useWorkspace } from "@/api/workspace";
 import { type Command, useCommands } from "@/lib/commands";
 import { useTheme } from "@/lib/theme";
 import { leave } from "../session";
-import { navPages } from "./nav";
+import { navPages, settingsPages } from "./nav";
 
 type Openers = { openPalette: () => void; openKeys: () => void };
 
@@ -25,6 +25,17 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
     keywords,
     run: () => void navigate({ to, params }),
   }));
+
+  const sections: Command[] = settingsPages.flatMap(({ title: group, links }) =>
+    links.map(({ to, title, icon, keywords }) => ({
+      id: `go-${to}`,
+      title: `${title} settings`,
+      section: "Go",
+      icon,
+      keywords: `${group} ${keywords}`,
+      run: () => void navigate({ to, params }),
+    })),
+  );
 
   const others = me.workspaces.filter((one) => one.slug !== workspace.slug);
   const switches: Command[] = others.map((one) => ({
@@ -47,6 +58,7 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
       run: () => void navigate({ to: "/w/$workspace/leads/new", params }),
     },
     ...go,
+    ...sections,
     ...switches,
     {
       id: "search",
@@ -65,14 +77,6 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
       section: "Appearance",
       icon: Monitor,
       run: () => setTheme("system"),
-    },
-    {
-      id: "profile",
-      title: "Your profile",
-      section: "Account",
-      icon: UserRound,
-      keywords: "password name sessions",
-      run: () => void navigate({ to: "/w/$workspace/settings/profile", params }),
     },
     {
       id: "sign-out",

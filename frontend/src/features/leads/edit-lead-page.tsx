@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { updateLead } from "@/api/gen/sdk.gen";
@@ -9,6 +9,7 @@ import { noteOwnChange } from "@/api/recent-changes";
 import { useWorkspace } from "@/api/workspace";
 import { formResolver } from "@/lib/form-resolver";
 import { useTitle } from "@/lib/use-title";
+import { buttonLook } from "@/ui/button";
 import { Page, PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
 import { ErrorState } from "@/ui/states";
@@ -98,6 +99,11 @@ function EditLeadForm({ lead, slug }: { lead: Lead; slug: string }) {
         onSubmit={save}
         saveLabel="Save lead"
         onDiscard={() => form.reset(formOf(opened))}
+        leave={
+          <Link to="/w/$workspace/leads/$lead" params={path} search={true} className={buttonLook({ variant: "ghost" })}>
+            Back to the lead
+          </Link>
+        }
       >
         <LeadFields form={form} directory={directory} lead={lead.id} />
       </LeadFormFrame>

@@ -16,11 +16,12 @@ type Props = {
   saveLabel: string;
   onDiscard: () => void;
   isNew?: boolean;
+  leave?: ReactNode;
   children: ReactNode;
 };
 
 /** The page around the fields: title, column, and the bar that says how things stand. */
-export function LeadFormFrame({ title, form, onSubmit, saveLabel, onDiscard, isNew, children }: Props) {
+export function LeadFormFrame({ title, form, onSubmit, saveLabel, onDiscard, isNew, leave, children }: Props) {
   const { errors, isDirty, isSubmitting } = form.formState;
   const faults = Object.keys(errors).filter((key) => key !== "root").length;
   return (
@@ -35,6 +36,7 @@ export function LeadFormFrame({ title, form, onSubmit, saveLabel, onDiscard, isN
           faults={faults}
           problem={errors.root?.server?.message}
           onDiscard={onDiscard}
+          leave={leave}
           discardLabel={isNew ? "Cancel" : "Discard"}
           saveLabel={saveLabel}
           idle={isNew ? "Nothing entered yet" : "No changes yet"}

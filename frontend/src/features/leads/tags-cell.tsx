@@ -7,7 +7,7 @@ import { frozenReason, type LeadCard } from "./model";
 
 type Props = { lead: LeadCard; context: RowContext };
 
-const shownTags = 2;
+const shownTags = 1;
 
 /** The tags in their cell; pressed, they are ticked where they stand. */
 export function TagsCell({ lead, context }: Props) {

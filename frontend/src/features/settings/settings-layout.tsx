@@ -1,27 +1,20 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { Building2, KeyRound, Palette, Radio, Tags, UserRound } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { Page, PageHeader } from "@/ui/page";
 
-const sections = [
-  {
-    title: "Workspace",
-    links: [
-      { to: "/w/$workspace/settings/workspace", title: "Profile", icon: Building2 },
-      { to: "/w/$workspace/settings/sources", title: "Lead sources", icon: Radio },
-      { to: "/w/$workspace/settings/tags", title: "Tags", icon: Tags },
-      { to: "/w/$workspace/settings/tokens", title: "API tokens", icon: KeyRound },
-    ],
-  },
-  {
-    title: "You",
-    links: [
-      { to: "/w/$workspace/settings/profile", title: "Account", icon: UserRound },
-      { to: "/w/$workspace/settings/appearance", title: "Appearance", icon: Palette },
-    ],
-  },
-] as const;
+type SectionName = "workspace" | "sources" | "tags" | "tokens" | "profile" | "appearance";
+
+type Section = {
+  title: string;
+  links: readonly {
+    to: `/w/$workspace/settings/${SectionName}`;
+    title: string;
+    icon: ComponentType<{ className?: string }>;
+  }[];
+};
+
+type Props = { sections: readonly Section[]; children: ReactNode };
 
 const linkLook = [
   "flex h-[30px] shrink-0 items-center gap-2.5 rounded-control px-2 font-medium text-body text-fg-2 transition-colors touch:h-11",
@@ -29,7 +22,7 @@ const linkLook = [
 ].join(" ");
 
 /** Left the sections, right the one that is open. */
-export function SettingsLayout({ children }: { children: ReactNode }) {
+export function SettingsLayout({ sections, children }: Props) {
   const workspace = useWorkspaceSlug();
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
