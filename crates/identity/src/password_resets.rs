@@ -126,7 +126,7 @@ impl PasswordResets {
     }
 
     fn reset_mail(&self, user: &User, token: &ResetToken) -> MailMessage {
-        let link = format!("{}/reset-password?token={}", self.public_url, token.reveal());
+        let link = format!("{}/reset-password#token={}", self.public_url, token.reveal());
         let greeting = format!("Hello {},", user.name.as_str());
         let paragraphs = [
             greeting.as_str(),
@@ -181,7 +181,7 @@ mod tests {
         request(&identity, "ADA@example.com").expect("noted");
         let mail = delivered(&world, &identity).expect("a mail");
         assert_eq!(mail.to, "ada@example.com");
-        assert!(mail.text.contains("https://crm.example/reset-password?token="));
+        assert!(mail.text.contains("https://crm.example/reset-password#token="));
         let token = token_of(&mail);
         confirm(&identity, &token, NEXT).expect("changed");
         assert!(sign_in(&identity, "ada@example.com", PASSWORD).is_err());
