@@ -5,7 +5,7 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
-use mainstay_kernel::{Fault, FaultKind, FieldFault, JsonValue};
+use mainstay_kernel::{Fault, FaultKind, FieldFault, JsonValue, TokenScope};
 use serde::Serialize;
 use serde_json::{Map, json};
 use utoipa::ToSchema;
@@ -163,10 +163,19 @@ impl ApiError {
         let challenge = match (self.0.status, self.0.code) {
             (StatusCode::UNAUTHORIZED, "missing_token") => "Bearer realm=\"Mainstay\"",
             (StatusCode::UNAUTHORIZED, _) => "Bearer realm=\"Mainstay\", error=\"invalid_token\"",
-            (StatusCode::FORBIDDEN, "insufficient_scope") => "Bearer realm=\"Mainstay\", error=\"insufficient_scope\"",
             _ => return self,
         };
         self.with_header(WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
+    }
+
+    /// Says which scope a token would have to have.
+    pub fn with_challenge_for(self, scope: TokenScope) -> Self {
+        let challenge =
+            format!("Bearer realm=\"Mainstay\", error=\"insufficient_scope\", scope=\"{}\"", scope.as_str());
+        match HeaderValue::from_str(&challenge) {
+            Ok(value) => self.with_header(WWW_AUTHENTICATE, value),
+            Err(_) => self,
+        }
     }
 
     /// The status.

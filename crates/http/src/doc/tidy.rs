@@ -51,7 +51,10 @@ fn complete(operation: &mut Map<String, JsonValue>, rules: &Rules<'_>) {
         operation.insert("summary".to_owned(), text.into());
     }
     let parameters = operation.get_mut("parameters").and_then(JsonValue::as_array_mut);
-    parameters.into_iter().flatten().filter_map(JsonValue::as_object_mut).for_each(say_how_lists_travel);
+    for parameter in parameters.into_iter().flatten().filter_map(JsonValue::as_object_mut) {
+        say_how_lists_travel(parameter);
+        forbid_null(parameter);
+    }
     let Some(responses) = operation.get_mut("responses").and_then(JsonValue::as_object_mut) else { return };
     for response in responses.values_mut().filter_map(JsonValue::as_object_mut) {
         let headers = response.entry("headers").or_insert_with(|| json!({}));
@@ -76,6 +79,18 @@ fn say_how_lists_travel(parameter: &mut Map<String, JsonValue>) {
         parameter.entry("explode").or_insert_with(|| json!(true));
     } else {
         parameter.remove("style");
+    }
+}
+
+/// A parameter is there or it is not; no address and no header can carry null.
+fn forbid_null(parameter: &mut Map<String, JsonValue>) {
+    let Some(schema) = parameter.get_mut("schema").and_then(JsonValue::as_object_mut) else { return };
+    if let Some(JsonValue::Array(kinds)) = schema.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [only] = kinds.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use actix_web::web::{Bytes, BytesMut};
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKind};
 
@@ -84,6 +84,10 @@ fn read<T: DeserializeOwned + Validate>(raw: &[u8]) -> Result<T, ApiError> {
         let inner = error.into_inner();
         match inner.classify() {
             Category::Data => ApiError::invalid(vec![field_fault(&pointer, &inner.to_string())]),
+            // What serde_json says of a number in the place of a word, although the JSON is whole.
+            Category::Syntax if serde_json::from_slice::<IgnoredAny>(raw).is_ok() => {
+                ApiError::invalid(vec![field_fault(&pointer, "expected another type")])
+            }
             Category::Syntax | Category::Eof | Category::Io => broken(format!("The body is not valid JSON: {inner}.")),
         }
     })?;
@@ -198,11 +202,18 @@ mod tests {
         first_name: String,
     }
 
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    enum Word {
+        Yes,
+    }
+
     #[derive(Debug, Deserialize, Validate)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     struct Outer {
         #[validate(length(max = 5))]
         password: String,
+        word: Option<Word>,
         #[validate(nested)]
         people: Option<Vec<Inner>>,
     }
@@ -227,6 +238,9 @@ mod tests {
         assert_eq!(faults("{}").1, one("/password", "required"));
         assert_eq!(faults(r#"{"password":"x","pasword":"y"}"#).1, one("/pasword", "unknown_field"));
         assert_eq!(faults(r#"{"password":7}"#).1, one("/password", "invalid_type"));
+        assert_eq!(faults(r#"{"password":"x","word":7}"#).1, one("/word", "invalid_type"));
+        assert_eq!(faults(r#"{"password":"x","word":"no"}"#).1, one("/word", "unknown_value"));
+        assert_eq!(faults(r#"{"password":"x","word":}"#).0, 400);
         assert_eq!(
             faults(r#"{"password":"x","people":[{"firstName":"Ada!"}]}"#).1,
             one("/people/0/firstName", "too_long")

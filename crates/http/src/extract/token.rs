@@ -26,7 +26,7 @@ pub struct TokenCaller(pub Arc<TokenHolder>);
 impl TokenCaller {
     /// The right to act in the token's workspace, where the token has the scope that the operation asks for.
     pub fn scope_for(&self, needed: TokenScope) -> Result<&WorkspaceScope, ApiError> {
-        self.0.require(needed).map_err(|error| ApiError::from(error).with_challenge())?;
+        self.0.require(needed).map_err(|error| ApiError::from(error).with_challenge_for(needed))?;
         Ok(&self.0.scope)
     }
 }

@@ -16,8 +16,8 @@ mod timeline;
 /// Addresses with a fixed word come before those with an id.
 pub fn routes(config: &mut ServiceConfig) {
     config
-        .configure(list::routes)
         .configure(create::routes)
+        .configure(list::routes)
         .configure(bulk::routes)
         .configure(change::routes)
         .configure(actions::routes)

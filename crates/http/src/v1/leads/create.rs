@@ -59,7 +59,7 @@ pub struct LeadCreate {
     website: Option<String>,
     /// The slug of the lead source; `other` where absent.
     #[validate(length(min = 1, max = 40))]
-    #[schema(min_length = 1, max_length = 40, example = "website")]
+    #[schema(min_length = 1, max_length = 40, pattern = "^[a-z][a-z0-9_]*$", example = "website")]
     source: Option<String>,
     /// What they said; it becomes the first note.
     #[validate(length(max = 10_000), custom(function = "plain_text"))]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::record::{Fields, Lead, TagNames};
+use super::record::{Lead, LeadField, TagNames};
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::LeadPath;
@@ -40,8 +40,8 @@ pub struct LeadQuery {
     status: Vec<LeadStatus>,
     /// Slugs of lead sources, with commas between; any of them fits.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(style = Form, explode = false, max_items = 50, example = json!(["website"]))]
-    source: Vec<String>,
+    #[param(inline, style = Form, explode = false, max_items = 50, example = json!(["website"]))]
+    source: Vec<SourceWord>,
     /// The member responsible.
     assignee_id: Option<MemberId>,
     /// Only leads that need attention, or only those that do not.
@@ -65,8 +65,8 @@ pub struct LeadQuery {
     sort: Option<LeadOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
-    fields: Vec<String>,
+    #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    fields: Vec<LeadField>,
     /// Where the page before ended: `page.nextCursor` of its answer.
     #[param(max_length = 100)]
     cursor: Option<String>,
@@ -76,6 +76,12 @@ pub struct LeadQuery {
     /// Counts the whole list, too, up to 10,000.
     include_total: Option<bool>,
 }
+
+/// The slug of a lead source, in a list of them.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(min_length = 1, max_length = 40, pattern = "^[a-z][a-z0-9_]*$")]
+pub struct SourceWord(String);
 
 /// The orders of a list.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
@@ -139,13 +145,13 @@ pub struct LeadList {
 pub struct FieldsQuery {
     /// Only these fields, with commas between; `id` and `object` always come.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
-    fields: Vec<String>,
+    #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    fields: Vec<LeadField>,
 }
 
 impl LeadQuery {
     fn filter(&self) -> Result<LeadFilter, ApiError> {
-        let source = |slug: &String| {
+        let source = |SourceWord(slug): &SourceWord| {
             let detail = format!("\"{slug}\" is no slug of a lead source.");
             SourceSlug::parse(slug).ok_or_else(|| ApiError::parameter("source", "invalid_parameter", detail))
         };
@@ -220,7 +226,6 @@ async fn list_leads(
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::LeadsRead)?;
     let (filter, limit, sort) = (query.filter()?, query.limit()?, LeadSort::from(query.sort.unwrap_or_default()));
-    let fields = Fields::read(query.fields.clone())?;
     let list = list_of(request.query_string());
     let workspace = scope.workspace();
     let read = |text: &String| {
@@ -238,7 +243,7 @@ async fn list_leads(
     let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
     let names = TagNames::read(&api, scope, found.iter()).await?;
     let moment = reads.moment(scope);
-    let data = found.into_iter().map(|lead| fields.of(&Lead::new(lead, moment, &names)));
+    let data = found.into_iter().map(|lead| LeadField::pick(&query.fields, &Lead::new(lead, moment, &names)));
     let data = data.collect::<Result<_, _>>()?;
     let mut response = HttpResponse::Ok();
     if let Some(cursor) = &next_cursor {
@@ -268,7 +273,6 @@ async fn get_lead(
     conditions: Conditions,
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::LeadsRead)?;
-    let fields = Fields::read(query.0.fields)?;
     let reads = &api.services.lead_reads;
     let lead = reads.get(scope, path.lead).await?;
     let tag = header_of(lead.version);
@@ -278,7 +282,7 @@ async fn get_lead(
         return Ok(response.finish());
     }
     let names = TagNames::read(&api, scope, std::iter::once(&lead)).await?;
-    Ok(response.json(fields.of(&Lead::new(lead, reads.moment(scope), &names))?))
+    Ok(response.json(LeadField::pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names))?))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use mainstay_kernel::{JsonValue, LeadId, MemberId, StoreError, TagId, WorkspaceScope};
 use mainstay_leads::{LeadRecord, LeadsTx, Moment};
 use mainstay_tags::Tag;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::ApiError;
@@ -60,30 +60,6 @@ pub struct Lead {
 }
 
 impl Lead {
-    /// The names of the fields, as they are asked for in `fields`.
-    pub const FIELDS: [&'static str; 20] = [
-        "object",
-        "id",
-        "name",
-        "email",
-        "phone",
-        "company",
-        "jobTitle",
-        "website",
-        "status",
-        "source",
-        "score",
-        "stale",
-        "nextAction",
-        "nextActionDate",
-        "assigneeId",
-        "tags",
-        "externalId",
-        "archivedAt",
-        "createdAt",
-        "updatedAt",
-    ];
-
     /// The lead as it is at this moment.
     pub fn new(lead: LeadRecord, moment: Moment, names: &TagNames) -> Self {
         Self {
@@ -151,25 +127,59 @@ impl From<Vec<Tag>> for TagNames {
     }
 }
 
-/// Which fields of a lead are wanted: all, or some.
-#[derive(Debug, Default)]
-pub struct Fields(Option<Vec<String>>);
+/// A field of a lead, by the name that answers use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum LeadField {
+    /// Always comes.
+    Object,
+    /// Always comes.
+    Id,
+    /// The person's name.
+    Name,
+    /// Their e-mail address.
+    Email,
+    /// Their telephone number.
+    Phone,
+    /// The company they spoke for.
+    Company,
+    /// What they do there.
+    JobTitle,
+    /// The company's website.
+    Website,
+    /// Where it stands.
+    Status,
+    /// The slug of the lead source.
+    Source,
+    /// The score.
+    Score,
+    /// Whether it needs attention.
+    Stale,
+    /// What to do next.
+    NextAction,
+    /// When.
+    NextActionDate,
+    /// The member responsible.
+    AssigneeId,
+    /// The names of its tags.
+    Tags,
+    /// The sender's own id of it.
+    ExternalId,
+    /// When it was archived.
+    ArchivedAt,
+    /// When it came in.
+    CreatedAt,
+    /// When anything last changed.
+    UpdatedAt,
+}
 
-impl Fields {
-    /// Reads the parameter `fields`; `id` and `object` are always in.
-    pub fn read(names: Vec<String>) -> Result<Self, ApiError> {
-        if let Some(name) = names.iter().find(|name| !Lead::FIELDS.contains(&name.as_str())) {
-            let detail = format!("A lead has no field \"{name}\"; its fields are {}.", Lead::FIELDS.join(", "));
-            return Err(ApiError::parameter("fields", "invalid_parameter", detail));
-        }
-        Ok(Self((!names.is_empty()).then_some(names)))
-    }
-
-    /// The lead with these fields alone.
-    pub fn of(&self, lead: &Lead) -> Result<JsonValue, ApiError> {
+impl LeadField {
+    /// The lead with these fields alone, `id` and `object` always among them; with all where none is named.
+    pub fn pick(wanted: &[Self], lead: &Lead) -> Result<JsonValue, ApiError> {
         let mut value = serde_json::to_value(lead).map_err(ApiError::internal)?;
-        if let (Some(names), Some(members)) = (&self.0, value.as_object_mut()) {
-            members.retain(|name, _| name == "id" || name == "object" || names.contains(name));
+        if let Some(members) = value.as_object_mut().filter(|_| !wanted.is_empty()) {
+            let named = |name: &str| wanted.iter().any(|field| serde_json::to_value(field).is_ok_and(|it| it == name));
+            members.retain(|name, _| name == "id" || name == "object" || named(name));
         }
         Ok(value)
     }
@@ -181,20 +191,14 @@ mod tests {
 
     #[test]
     fn the_fields_that_can_be_asked_for_are_the_fields() {
-        let schema = serde_json::to_value(<Lead as utoipa::PartialSchema>::schema()).expect("json");
-        let mut real: Vec<&str> =
-            schema["properties"].as_object().expect("properties").keys().map(String::as_str).collect();
-        let mut told = Lead::FIELDS.to_vec();
+        let schema = |value| serde_json::to_value(value).expect("json");
+        let lead = schema(<Lead as utoipa::PartialSchema>::schema());
+        let mut real: Vec<_> = lead["properties"].as_object().expect("properties").keys().cloned().collect();
+        let field = schema(<LeadField as utoipa::PartialSchema>::schema());
+        let names = field["enum"].as_array().expect("words").iter();
+        let mut told: Vec<_> = names.map(|name| name.as_str().expect("a word").to_owned()).collect();
         real.sort_unstable();
         told.sort_unstable();
         assert_eq!(real, told);
-    }
-
-    #[test]
-    fn an_unknown_field_is_refused_by_name() {
-        let error = Fields::read(vec!["name".to_owned(), "salary".to_owned()]).expect_err("refused");
-        let document = error.document(uuid::Uuid::nil());
-        assert_eq!(document["errors"][0]["pointer"], "fields");
-        assert!(document["detail"].as_str().is_some_and(|text| text.contains("salary")));
     }
 }

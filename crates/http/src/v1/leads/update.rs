@@ -66,7 +66,7 @@ pub struct LeadPatch {
     /// The slug of the lead source.
     #[serde(default, deserialize_with = "present")]
     #[validate(length(min = 1, max = 40))]
-    #[schema(min_length = 1, max_length = 40, nullable = false)]
+    #[schema(min_length = 1, max_length = 40, pattern = "^[a-z][a-z0-9_]*$", nullable = false)]
     source: Option<String>,
     /// Where it moves to; `qualified` needs a next action date, `unqualified` a reason.
     #[serde(default, deserialize_with = "present")]
