@@ -39,5 +39,5 @@ pub use record::{RecordKind, Version};
 pub use role::{Permission, Role, TokenScope};
 pub use scope::{Actor, Denied, Grants, ScopeIssuer, WorkspaceContext, WorkspaceScope};
 pub use serde_json::Value as JsonValue;
-pub use text::{EmailAddress, PhoneNumber, fold, optional_text, required_text};
+pub use text::{EmailAddress, PhoneNumber, fold, has_word, optional_text, required_text, search_words, word_starts};
 pub use transaction::{Outbox, OutboxMessage, Rule, StoreError, Transaction};

@@ -32,6 +32,45 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The folded words of a search, each once.
+pub fn search_words(search: &str) -> Vec<String> {
+    let mut words: Vec<String> = fold(search).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// True where folded text has a folded word of a search: anywhere, or, where the word has less than three characters, at
+/// one of the [`word_starts`]. Two letters are somewhere in almost any text; at the start of a word they tell something.
+pub fn has_word(folded: &str, word: &str) -> bool {
+    if word.chars().count() < 3 {
+        word_starts(folded).any(|rest| rest.starts_with(word))
+    } else {
+        folded.contains(word)
+    }
+}
+
+/// The rest of folded text from each place where a word starts: after a space or a sign, at a sign, and at each character
+/// of a script that puts no spaces between words.
+pub fn word_starts(folded: &str) -> impl Iterator<Item = &str> {
+    let mut within_word = false;
+    folded.char_indices().filter_map(move |(at, c)| {
+        let continues = within_word && c.is_alphanumeric() && !is_unspaced(c);
+        within_word = c.is_alphanumeric();
+        if continues || c.is_whitespace() { None } else { folded.get(at..) }
+    })
+}
+
+/// Characters of scripts without spaces between words, in compatibility form: Thai to Tibetan, Burmese, the consonants
+/// that begin a Korean syllable, Khmer, kana, and Chinese characters.
+fn is_unspaced(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0x0E00..=0x0FFF | 0x1000..=0x109F | 0x1100..=0x115F | 0x1780..=0x17FF | 0x3040..=0x312F | 0x31F0..=0x31FF
+            | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF
+    )
+}
+
 /// Trims `value` and checks that it has 1 to `max` characters and no control characters but line breaks and tabs.
 pub fn required_text(field: &str, value: &str, max: usize) -> Result<String, FieldFault> {
     optional_text(field, Some(value), max)?
@@ -142,6 +181,23 @@ mod tests {
     }
 
     #[test]
+    fn short_words_are_found_where_a_word_starts() {
+        let text = fold("Anna-Lena O'Hara\nlena@mail.example\n北京大学\n김\n+39 06");
+        for found in ["a", "le", "o", "h", "o'", "ma", "@m", "大学", "学", "김", "+3", "39", "na-lena", "eXaMpLe"] {
+            assert!(has_word(&text, &fold(found)), "{found}");
+        }
+        for missed in ["nn", "ra", "9", "ai", "大北", "anne"] {
+            assert!(!has_word(&text, missed), "{missed}");
+        }
+    }
+
+    #[test]
+    fn a_search_has_each_word_once() {
+        assert_eq!(search_words(" Müller  ANN muller "), ["ann", "muller"]);
+        assert!(search_words("  ").is_empty());
+    }
+
+    #[test]
     fn e_mail_slips_are_caught() {
         for bad in
             ["", "ada", "ada@", "@x.org", "ada@localhost", "a da@x.org", "ada@x..org", "ada@-x.org", "<ada@x.org>"]
@@ -162,6 +218,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn every_word_is_found_by_each_of_its_beginnings(text in "\\PC{0,40}") {
+            let folded = fold(&text);
+            for word in folded.split(' ').filter(|word| !word.is_empty()) {
+                for (end, c) in word.char_indices() {
+                    prop_assert!(has_word(&folded, &word[..end + c.len_utf8()]));
+                }
+            }
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "\\PC{0,60}") {
             let once = fold(&text);

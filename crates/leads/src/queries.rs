@@ -16,7 +16,8 @@ use crate::{LeadRecord, LeadSource, LeadStatus, Note, SourceSlug};
 /// Which leads a list shows. Every part narrows it; within a part, any value fits.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LeadFilter {
-    /// Any part of name, e-mail, company or phone, without regard to case and accents. Words may stand in any order.
+    /// Words that name, e-mail, company or phone have, without regard to case and accents and in any order: any part of a
+    /// word, or its beginning where less than three characters are given. The rule is `LeadRecord::is_found_by`.
     pub search: Option<String>,
     /// Exactly this e-mail address, without regard to case.
     pub email: Option<String>,

@@ -133,6 +133,12 @@ impl LeadRecord {
         self.archived_at.is_none() && self.stale_facts().is_overdue(moment)
     }
 
+    /// True where a search finds it: each word of the search is in its text, see [`mainstay_kernel::has_word`].
+    pub fn is_found_by(&self, search: &str) -> bool {
+        let text = self.search_text();
+        mainstay_kernel::search_words(search).iter().all(|word| mainstay_kernel::has_word(&text, word))
+    }
+
     /// The text by which search finds it: name, e-mail, company and phone digits, folded.
     pub fn search_text(&self) -> String {
         let parts = [

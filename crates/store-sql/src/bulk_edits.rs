@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::error::{corrupt, store_error};
-use crate::lead_filter::{self, WordPath};
+use crate::lead_filter::{self, Reach};
 use crate::rows::{ms, time, time_or_none};
 use crate::scoped::Scoped;
 use crate::sql::Sql;
@@ -82,10 +82,10 @@ pub(crate) async fn with_failures(
 }
 
 impl SqlTx {
-    /// The beginning of a statement that takes leads into an edit; conditions on `leads l` follow.
+    /// The beginning of a statement that takes leads into an edit; `FROM leads l` follows.
     fn take_leads(&self, edit: &BulkEdit) -> Sql {
         let mut sql = self.db.sql("INSERT INTO bulk_edit_items (workspace_id, bulk_edit_id, lead_id, state)");
-        sql.with(" SELECT l.workspace_id, ", edit.id.as_uuid()).push(", l.id, 'pending' FROM leads l WHERE ");
+        sql.with(" SELECT l.workspace_id, ", edit.id.as_uuid()).push(", l.id, 'pending'");
         sql
     }
 
@@ -110,7 +110,7 @@ impl BulkEditStore for SqlTx {
         self.db.insert(&[row(self.db.workspace(), edit)]).await?;
         let ids: Vec<Uuid> = ids.iter().map(|id| id.as_uuid()).collect();
         let mut sql = self.take_leads(edit);
-        sql.push("l.workspace_id = $1").any_of(" AND l.id", &ids);
+        sql.push(" FROM leads l WHERE l.workspace_id = $1").any_of(" AND l.id", &ids);
         let total = self.db.run(sql).await?;
         self.note_total(edit, total).await
     }
@@ -118,7 +118,7 @@ impl BulkEditStore for SqlTx {
     async fn insert_for_filter(&self, edit: &BulkEdit, filter: &LeadFilter, moment: Moment) -> Result<u64, StoreError> {
         self.db.insert(&[row(self.db.workspace(), edit)]).await?;
         let mut sql = self.take_leads(edit);
-        lead_filter::push(&mut sql, self.db.dialect(), filter, moment, WordPath::Index);
+        lead_filter::push(&mut sql, self.db.dialect(), filter, moment, Reach::Facts);
         let total = self.db.run(sql).await?;
         self.note_total(edit, total).await
     }

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Alias, Expr};
 use uuid::Uuid;
 
 use crate::sql::Sql;
+use crate::words::needle;
 
 /// How many bits of a search row number the leads of one workspace.
 const SEARCH_ROW_BITS: u32 = 40;
@@ -75,21 +76,29 @@ impl Dialect {
         matches!(self, Self::Sqlite)
     }
 
-    /// The rows of the word index that hold all words of the bound query, within the workspace `$1`.
-    pub(crate) fn word_index_rows(sql: &mut Sql, words: &[&str]) {
-        let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", word.replace('"', "\"\""))).collect();
-        sql.with("SELECT s.rowid FROM lead_search s WHERE s.lead_search MATCH ", quoted.join(" AND "));
+    /// Adds `FROM` and `WHERE` of the rows `s` of the index of words that hold all words, within the workspace `$1`.
+    pub(crate) fn from_word_index(sql: &mut Sql, words: &[String], joined: &str) {
+        let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", needle(word).replace('"', "\"\""))).collect();
+        sql.push(" FROM lead_search s").push(joined).with(" WHERE s.lead_search MATCH ", quoted.join(" AND "));
         for (comparison, next) in [(">", 0), ("<", 1)] {
-            sql.push(" AND s.rowid ").push(comparison).push(" (SELECT (w.ordinal + ").push(&next.to_string());
-            sql.push(") << ").push(&SEARCH_ROW_BITS.to_string()).push(" FROM workspaces w WHERE w.id = $1)");
+            sql.push(" AND s.rowid ").push(comparison).push(" (SELECT (w.ordinal + ").number(next);
+            sql.push(") << ").number(SEARCH_ROW_BITS.into()).push(" FROM workspaces w WHERE w.id = $1)");
         }
     }
 
-    /// The condition that the lead `l` has a word somewhere.
+    /// Stands before a column that no index shall be chosen for. PostgreSQL chooses by what it knows of the data.
+    pub(crate) const fn no_index(self) -> &'static str {
+        match self {
+            Self::Sqlite => "+",
+            Self::Postgres => "",
+        }
+    }
+
+    /// The condition that the lead `l` has a word.
     pub(crate) fn has_word(self, sql: &mut Sql, word: &str) {
         match self {
-            Self::Sqlite => sql.with("instr(l.search_text, ", word).push(") > 0"),
-            Self::Postgres => sql.with("l.search_text LIKE ", like_contains(word)),
+            Self::Sqlite => sql.with("instr(l.search_text, ", needle(word)).push(") > 0"),
+            Self::Postgres => sql.with("l.search_text LIKE ", like_contains(&needle(word))),
         };
     }
 

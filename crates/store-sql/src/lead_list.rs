@@ -1,22 +1,23 @@
 //! Walking a list of leads: pages, cursors, neighbours, counts.
 //!
-//! Each order is an index walked from either end. Missing values come last either way, which no index does by itself,
+//! How many leads fit decides how they are reached: few are gathered by what is asked for and then sorted; of many, the
+//! order is walked until the page is full. Each order is an index walked from either end. Missing values come last either way, which no index does by itself,
 //! so a list by a key that may be missing is walked in two parts: leads with the key, then those without, by id.
 
 use mainstay_kernel::{COUNT_LIMIT, LeadId, StoreError, Total, fold};
-use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey, Moment};
+use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey, Moment, Neighbors};
 use sea_orm::{DatabaseConnection, Value};
 
 use crate::dialect::Dialect;
 use crate::error::store_error;
-use crate::lead_filter::{self, WordPath};
+use crate::lead_filter::{self, Reach};
 use crate::lead_row;
 use crate::rows::ms;
 use crate::scoped::Scoped;
 use crate::sql::Sql;
 
-/// Leads that the index of words may give before reading the list in order is cheaper.
-const FREQUENT: i64 = 1_000;
+/// As many leads are gathered and sorted; of more, the order of the list is walked.
+const FEW: u64 = 1_000;
 
 /// One part of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,97 +65,181 @@ fn place(record: &LeadRecord, key: LeadSortKey) -> Option<Value> {
     }
 }
 
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+/// Where a part of a list is begun, and how much of it is wanted.
+#[derive(Clone, Copy)]
+struct Slice<'a> {
+    part: Part,
+    /// Behind the lead with this key and id.
+    beyond: Option<(Option<&'a Value>, LeadId)>,
+    descending: bool,
+    offset: u64,
+    limit: u64,
 }
 
 impl LeadList<'_> {
-    /// At most `limit` leads after the first `offset`.
-    pub(crate) async fn page(&self, offset: u64, limit: u64) -> Result<Vec<LeadRecord>, StoreError> {
-        let path = self.word_path().await?;
-        if !self.key_may_be_missing() {
-            return self.part(Part::Whole, path, offset, limit).await;
+    /// At most `limit` leads after the first `offset`, and how many there are, bounded.
+    pub(crate) async fn page(&self, offset: u64, limit: u64) -> Result<(Vec<LeadRecord>, Total), StoreError> {
+        let by = self.selective_reach().await?;
+        let total = Total::from_bounded(self.count_by(by, None, COUNT_LIMIT + 1).await?);
+        if total.is_exact && total.count <= offset {
+            return Ok((Vec::new(), total));
         }
-        let mut found = self.part(Part::With, path, offset, limit).await?;
+        let reach = if total.is_exact && total.count <= FEW { by } else { self.order() };
+        Ok((self.slice(reach, offset, limit).await?, total))
+    }
+
+    async fn slice(&self, reach: Reach, offset: u64, limit: u64) -> Result<Vec<LeadRecord>, StoreError> {
+        let all = Slice { part: Part::Whole, beyond: None, descending: self.sort.descending, offset, limit };
+        if !self.key_may_be_missing() {
+            return self.records(reach, all).await;
+        }
+        let mut found = self.records(reach, Slice { part: Part::With, ..all }).await?;
         let have = found.len() as u64;
         if have < limit {
             // A page that begins behind the first part must know how long that is.
-            let first = if have > 0 || offset == 0 { offset + have } else { self.count_part(offset).await? };
-            let rest = self.part(Part::Without, path, offset.saturating_sub(first), limit - have).await?;
-            found.extend(rest);
+            let first = if have > 0 || offset == 0 {
+                offset + have
+            } else {
+                let by = if matches!(reach, Reach::Order(_)) { self.selective_reach().await? } else { reach };
+                self.count_by(by, Some(Part::With), offset).await?
+            };
+            let rest = Slice { part: Part::Without, offset: offset.saturating_sub(first), limit: limit - have, ..all };
+            found.extend(self.records(reach, rest).await?);
         }
         Ok(found)
     }
 
     /// At most `limit` leads after the one at `at` with `id`, in a list by a time.
     pub(crate) async fn after(&self, place: Option<(i64, LeadId)>, limit: u64) -> Result<Vec<LeadRecord>, StoreError> {
-        let path = self.word_path().await?;
-        let mut sql = self.select(&lead_row::columns(self.db.dialect()), Part::Whole, path);
-        if let Some((at, id)) = place {
-            self.push_beyond(&mut sql, Part::Whole, Some(at.into()), id, self.sort.descending);
-        }
-        self.push_order(&mut sql, Part::Whole, self.sort.descending);
-        sql.with(" LIMIT ", number(limit));
-        self.db.rows(sql).await?.iter().map(lead_row::read).collect()
+        let at = place.map(|(at, id)| (Value::from(at), id));
+        let beyond = at.as_ref().map(|(at, id)| (Some(at), *id));
+        let slice = Slice { part: Part::Whole, beyond, descending: self.sort.descending, offset: 0, limit };
+        self.records(self.reach().await?, slice).await
     }
 
-    /// The lead next to `lead` in the list, or before it where `back`.
-    pub(crate) async fn beside(&self, lead: &LeadRecord, back: bool) -> Result<Option<LeadId>, StoreError> {
+    /// The lead next to `lead` in the list, and the one before it.
+    pub(crate) async fn beside(&self, lead: &LeadRecord) -> Result<Neighbors, StoreError> {
+        let reach = self.reach().await?;
+        let previous = self.next_to(reach, lead, true).await?;
+        Ok(Neighbors { previous, next: self.next_to(reach, lead, false).await? })
+    }
+
+    async fn next_to(&self, reach: Reach, lead: &LeadRecord, back: bool) -> Result<Option<LeadId>, StoreError> {
         let place = place(lead, self.sort.key);
-        let own = match (self.key_may_be_missing(), &place) {
+        let part = match (self.key_may_be_missing(), &place) {
             (false, _) => Part::Whole,
             (true, Some(_)) => Part::With,
             (true, None) => Part::Without,
         };
-        let descending = self.sort.descending != back;
-        let mut sql = self.select("l.id", own, WordPath::Index);
-        self.push_beyond(&mut sql, own, place, lead.id, descending);
-        self.push_order(&mut sql, own, descending);
-        if let Some(found) = self.first_id(sql).await? {
+        let beyond = Some((place.as_ref(), lead.id));
+        let one = Slice { part, beyond, descending: self.sort.descending != back, offset: 0, limit: 1 };
+        if let Some(found) = self.first_id(reach, one).await? {
             return Ok(Some(found));
         }
-        let other = match (own, back) {
+        let other = match (part, back) {
             (Part::With, false) => Part::Without,
             (Part::Without, true) => Part::With,
             _ => return Ok(None),
         };
-        let mut sql = self.select("l.id", other, WordPath::Index);
-        self.push_order(&mut sql, other, descending);
-        self.first_id(sql).await
+        self.first_id(reach, Slice { part: other, beyond: None, ..one }).await
     }
 
     /// How many leads the list has, bounded.
     pub(crate) async fn count(&self) -> Result<Total, StoreError> {
-        let mut sql = self.db.sql("SELECT count(*) FROM (SELECT 1 FROM leads l WHERE ");
-        lead_filter::push(&mut sql, self.db.dialect(), self.filter, self.moment, WordPath::Index);
-        sql.with(" LIMIT ", number(COUNT_LIMIT + 1)).push(") c");
-        Ok(Total::from_bounded(self.number(sql).await?))
+        let by = self.selective_reach().await?;
+        Ok(Total::from_bounded(self.count_by(by, None, COUNT_LIMIT + 1).await?))
     }
 
-    /// How many leads have the key, counted no further than `limit`.
-    async fn count_part(&self, limit: u64) -> Result<u64, StoreError> {
-        let mut sql = self.db.sql("SELECT count(*) FROM (SELECT 1 FROM leads l WHERE ");
-        lead_filter::push(&mut sql, self.db.dialect(), self.filter, self.moment, WordPath::Index);
-        sql.push(" AND ").push(column(self.sort.key)).push(" IS NOT NULL");
-        sql.with(" LIMIT ", number(limit)).push(") c");
+    /// How many leads a part has, counted no further than `limit`.
+    async fn count_by(&self, reach: Reach, part: Option<Part>, limit: u64) -> Result<u64, StoreError> {
+        self.count_of(self.filter, reach, part.unwrap_or(Part::Whole), limit).await
+    }
+
+    async fn count_of(&self, filter: &LeadFilter, reach: Reach, part: Part, limit: u64) -> Result<u64, StoreError> {
+        let mut sql = self.db.sql("SELECT count(*) FROM (SELECT 1");
+        lead_filter::push(&mut sql, self.db.dialect(), filter, self.moment, reach);
+        self.push_part(&mut sql, part);
+        sql.push(" LIMIT ").number(limit).push(") c");
         self.number(sql).await
     }
 
-    async fn part(&self, part: Part, path: WordPath, offset: u64, limit: u64) -> Result<Vec<LeadRecord>, StoreError> {
-        let mut sql = self.select(&lead_row::columns(self.db.dialect()), part, path);
-        self.push_order(&mut sql, part, self.sort.descending);
-        sql.with(" LIMIT ", number(limit)).with(" OFFSET ", number(offset));
+    fn order(&self) -> Reach {
+        Reach::Order(column(self.sort.key))
+    }
+
+    /// The best way to a part of the list where its length is not known yet.
+    async fn reach(&self) -> Result<Reach, StoreError> {
+        if self.filter.search.is_none() && !lead_filter::has_facts(self.filter) {
+            return Ok(self.order());
+        }
+        let by = self.selective_reach().await?;
+        let few = self.count_by(by, None, FEW + 1).await? <= FEW;
+        Ok(if few { by } else { self.order() })
+    }
+
+    /// The way that leads past few leads that do not fit: by words where they are rare or nothing else is asked for.
+    async fn selective_reach(&self) -> Result<Reach, StoreError> {
+        let words = lead_filter::words(self.filter);
+        if words.is_empty() || !self.db.dialect().has_word_index() {
+            return Ok(Reach::Facts);
+        }
+        if !lead_filter::has_facts(self.filter) {
+            return Ok(Reach::Words);
+        }
+        let mut sql = self.db.sql("SELECT count(*) FROM (SELECT 1");
+        Dialect::from_word_index(&mut sql, &words, "");
+        sql.push(" LIMIT ").number(FEW).push(") c");
+        if self.number(sql).await? < FEW {
+            return Ok(Reach::Words);
+        }
+        let facts = LeadFilter { search: None, ..self.filter.clone() };
+        let rare = self.count_of(&facts, Reach::Facts, Part::Whole, FEW).await? < FEW;
+        Ok(if rare { Reach::Facts } else { Reach::Words })
+    }
+
+    async fn records(&self, reach: Reach, slice: Slice<'_>) -> Result<Vec<LeadRecord>, StoreError> {
+        let mut sql = self.db.sql("SELECT ");
+        sql.push(&lead_row::columns(self.db.dialect())).push(" FROM (");
+        self.push_ids(&mut sql, reach, slice);
+        sql.push(") p JOIN leads l ON l.workspace_id = $1 AND l.id = p.id");
+        push_order(&mut sql, column(self.sort.key), "l.id", slice);
         self.db.rows(sql).await?.iter().map(lead_row::read).collect()
     }
 
-    fn key_may_be_missing(&self) -> bool {
-        matches!(self.sort.key, LeadSortKey::CompanyName | LeadSortKey::NextActionDate)
+    async fn first_id(&self, reach: Reach, slice: Slice<'_>) -> Result<Option<LeadId>, StoreError> {
+        let mut sql = self.db.sql("SELECT p.id FROM (");
+        self.push_ids(&mut sql, reach, slice);
+        sql.push(") p");
+        let row = self.db.row(sql).await?;
+        row.map(|row| row.try_get_by_index(0).map(LeadId::from_uuid)).transpose().map_err(store_error)
     }
 
-    fn select(&self, columns: &str, part: Part, path: WordPath) -> Sql {
-        let mut sql = self.db.sql("SELECT ");
-        sql.push(columns).push(" FROM leads l WHERE ");
-        lead_filter::push(&mut sql, self.db.dialect(), self.filter, self.moment, path);
+    /// The ids of a slice. They come from indexes alone as far as those hold what is asked for; whole rows are read only
+    /// of the leads that are shown.
+    fn push_ids(&self, sql: &mut Sql, reach: Reach, slice: Slice<'_>) {
+        let key = column(self.sort.key);
+        let gathers = !matches!(reach, Reach::Order(_));
+        if gathers {
+            sql.push("WITH found AS MATERIALIZED (SELECT l.id AS id, ").push(key).push(" AS place");
+        } else {
+            sql.push("SELECT l.id");
+        }
+        lead_filter::push(sql, self.db.dialect(), self.filter, self.moment, reach);
+        self.push_part(sql, slice.part);
+        push_beyond(sql, key, slice);
+        if gathers {
+            sql.push(") SELECT f.id FROM found f");
+            push_order(sql, "f.place", "f.id", slice);
+        } else {
+            push_order(sql, key, "l.id", slice);
+        }
+        sql.push(" LIMIT ").number(slice.limit);
+        if slice.offset > 0 {
+            sql.with(" OFFSET ", i64::try_from(slice.offset).unwrap_or(i64::MAX));
+        }
+    }
+
+    fn push_part(&self, sql: &mut Sql, part: Part) {
         match part {
             Part::Whole => {}
             Part::With => {
@@ -164,44 +249,10 @@ impl LeadList<'_> {
                 sql.push(" AND ").push(column(self.sort.key)).push(" IS NULL");
             }
         }
-        sql
     }
 
-    /// The rows behind a place, in the direction given.
-    fn push_beyond(&self, sql: &mut Sql, part: Part, place: Option<Value>, id: LeadId, descending: bool) {
-        let comparison = if descending { " < " } else { " > " };
-        match (part, place) {
-            (Part::Whole | Part::With, Some(place)) => {
-                sql.push(" AND (").push(column(self.sort.key)).push(", l.id)").push(comparison);
-                sql.with("(", place).with(", ", id.as_uuid()).push(")");
-            }
-            _ => {
-                sql.push(" AND l.id").with(comparison, id.as_uuid());
-            }
-        }
-    }
-
-    fn push_order(&self, sql: &mut Sql, part: Part, descending: bool) {
-        let direction = if descending { " DESC" } else { " ASC" };
-        sql.push(" ORDER BY ");
-        if part != Part::Without {
-            sql.push(column(self.sort.key)).push(direction).push(", ");
-        }
-        sql.push("l.id").push(direction);
-    }
-
-    /// Whether the words are rare enough for the index of words. PostgreSQL's planner decides that by itself.
-    async fn word_path(&self) -> Result<WordPath, StoreError> {
-        let words = lead_filter::words(self.filter);
-        let indexed = lead_filter::indexed(&words);
-        if indexed.is_empty() || !self.db.dialect().has_word_index() {
-            return Ok(WordPath::Index);
-        }
-        let mut sql = self.db.sql("SELECT count(*) FROM (");
-        Dialect::word_index_rows(&mut sql, &indexed);
-        sql.with(" LIMIT ", FREQUENT).push(") c");
-        let rare = number(self.number(sql).await?) < FREQUENT;
-        Ok(if rare { WordPath::Index } else { WordPath::Walk })
+    fn key_may_be_missing(&self) -> bool {
+        matches!(self.sort.key, LeadSortKey::CompanyName | LeadSortKey::NextActionDate)
     }
 
     async fn number(&self, sql: Sql) -> Result<u64, StoreError> {
@@ -209,10 +260,28 @@ impl LeadList<'_> {
         let counted = row.map(|row| row.try_get_by_index::<i64>(0)).transpose().map_err(store_error)?;
         Ok(u64::try_from(counted.unwrap_or(0)).unwrap_or(0))
     }
+}
 
-    async fn first_id(&self, mut sql: Sql) -> Result<Option<LeadId>, StoreError> {
-        sql.push(" LIMIT 1");
-        let row = self.db.row(sql).await?;
-        row.map(|row| row.try_get_by_index(0).map(LeadId::from_uuid)).transpose().map_err(store_error)
+/// The rows behind a place, in the direction of the slice.
+fn push_beyond(sql: &mut Sql, key: &str, slice: Slice<'_>) {
+    let comparison = if slice.descending { " < " } else { " > " };
+    match slice.beyond {
+        Some((Some(place), id)) => {
+            sql.push(" AND (").push(key).push(", l.id)").push(comparison);
+            sql.with("(", place.clone()).with(", ", id.as_uuid()).push(")");
+        }
+        Some((None, id)) => {
+            sql.push(" AND l.id").with(comparison, id.as_uuid());
+        }
+        None => {}
     }
+}
+
+fn push_order(sql: &mut Sql, key: &str, id: &str, slice: Slice<'_>) {
+    let direction = if slice.descending { " DESC" } else { " ASC" };
+    sql.push(" ORDER BY ");
+    if slice.part != Part::Without {
+        sql.push(key).push(direction).push(", ");
+    }
+    sql.push(id).push(direction);
 }

@@ -37,11 +37,7 @@ impl LeadQueries for SqlStore {
     ) -> Result<Page<LeadRecord>, StoreError> {
         let db = self.list_reader(scope, filter);
         let list = LeadList { db: &db, filter, sort, moment };
-        let items = list.page(page.offset(), page.limit()).await?;
-        let have = items.len() as u64;
-        // A page that is not full is the last one and tells the total by itself.
-        let is_last = have < page.limit() && (have > 0 || page.offset() == 0);
-        let total = if is_last { Total::from_bounded(page.offset() + have) } else { list.count().await? };
+        let (items, total) = list.page(page.offset(), page.limit()).await?;
         Ok(Page { items, total })
     }
 
@@ -81,8 +77,7 @@ impl LeadQueries for SqlStore {
         moment: Moment,
     ) -> Result<Neighbors, StoreError> {
         let db = self.list_reader(scope, filter);
-        let list = LeadList { db: &db, filter, sort, moment };
-        Ok(Neighbors { previous: list.beside(lead, true).await?, next: list.beside(lead, false).await? })
+        LeadList { db: &db, filter, sort, moment }.beside(lead).await
     }
 
     async fn duplicates(

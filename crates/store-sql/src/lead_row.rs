@@ -17,6 +17,7 @@ use crate::dialect::Dialect;
 use crate::error::{corrupt, readable, store_error};
 use crate::rows::{ms, time, time_or_none};
 use crate::tables::lead;
+use crate::words;
 
 const TABLE: &str = "leads";
 
@@ -90,7 +91,7 @@ pub(crate) fn row(workspace: Uuid, record: &LeadRecord) -> lead::Model {
         touched_at: ms(record.touched_at),
         archived_at: record.archived_at.map(ms),
         archived: record.archived_at.is_some(),
-        search_text: record.search_text(),
+        search_text: words::stored(&record.search_text()),
     }
 }
 

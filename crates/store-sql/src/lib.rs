@@ -40,6 +40,7 @@ mod tags;
 mod timeline;
 mod tx;
 mod users;
+mod words;
 
 pub use config::StoreConfig;
 pub use load::LeadSeed;

@@ -35,6 +35,12 @@ impl Sql {
         self
     }
 
+    /// Adds a number as text, so that a planner knows it even where it plans once for all values.
+    pub(crate) fn number(&mut self, number: u64) -> &mut Self {
+        self.text.push_str(&number.to_string());
+        self
+    }
+
     /// Adds text and then a bound value.
     pub(crate) fn with(&mut self, text: &str, value: impl Into<Value>) -> &mut Self {
         self.push(text).bind(value)

@@ -186,17 +186,24 @@ CREATE TABLE leads (
 ) STRICT;
 CREATE UNIQUE INDEX leads_external_id ON leads (workspace_id, integration_source_id, external_id)
     WHERE integration_source_id IS NOT NULL AND external_id IS NOT NULL;
--- One index for each sort key; a list walks it from either end.
+-- One index for each sort key; a list walks it from either end. Behind its key, the one that most lists go by holds what
+-- filters ask for, so that a lead that does not fit is passed by, and a count made, without reading its row.
 CREATE INDEX leads_by_name ON leads (workspace_id, archived, name_key, id);
 CREATE INDEX leads_by_company ON leads (workspace_id, archived, company_key, id);
 CREATE INDEX leads_by_status ON leads (workspace_id, archived, status_rank, id);
 CREATE INDEX leads_by_score ON leads (workspace_id, archived, score, id);
 CREATE INDEX leads_by_source ON leads (workspace_id, archived, source, id);
-CREATE INDEX leads_by_next_action ON leads (workspace_id, archived, next_action_date, id);
-CREATE INDEX leads_by_creation ON leads (workspace_id, archived, created_at, id);
+CREATE INDEX leads_by_next_action ON leads (workspace_id, archived, next_action_date, id, status_rank);
+CREATE INDEX leads_by_creation ON leads (
+    workspace_id, archived, created_at, id,
+    assignee_id, status_rank, source, score, next_action_date, snoozed_until, touched_at, updated_at
+);
 CREATE INDEX leads_by_update ON leads (workspace_id, archived, updated_at, id);
--- What filters pick few of.
-CREATE INDEX leads_of_assignee ON leads (workspace_id, archived, assignee_id, created_at, id);
+-- What filters pick few of; a person's own leads are filtered often.
+CREATE INDEX leads_of_assignee ON leads (
+    workspace_id, archived, assignee_id, created_at, id,
+    status_rank, source, score, next_action_date, snoozed_until, touched_at, updated_at
+);
 CREATE INDEX leads_by_email ON leads (workspace_id, email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX leads_by_phone ON leads (workspace_id, phone_digits) WHERE phone_digits IS NOT NULL;
 CREATE INDEX leads_due_to_decay ON leads (next_decay_at) WHERE next_decay_at IS NOT NULL;
