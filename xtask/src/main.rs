@@ -9,6 +9,7 @@ mod browser;
 mod build;
 mod cleanup;
 mod clients;
+mod crash;
 mod graph;
 mod node;
 mod openapi;
@@ -54,6 +55,8 @@ enum Command {
     /// Runs a program while a throw-away PostgreSQL cluster is up, which
     /// `MAINSTAY_TEST_POSTGRES_URL` tells it how to reach.
     Postgres(postgres::Options),
+    /// Kills the server under a write load, again and again; no acknowledged write may be lost or doubled.
+    Crash(crash::Options),
     /// Writes openapi/app.json and openapi/v1.json from the code.
     Openapi(openapi::Options),
     /// Takes a picture of every screen into screens/.
@@ -78,6 +81,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Graph => graph::run(&project),
         Command::Tidy => tidy::run(&project),
         Command::Postgres(options) => postgres::run(&project, &options),
+        Command::Crash(options) => crash::run(&project, &options),
         Command::Openapi(options) => openapi::run(&project, &options),
         Command::Screens => screens::run(&project),
     }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::postgres::Cluster;
 use crate::project::Project;
 use crate::steps::{self, Step};
-use crate::{app, browser, build, clients, graph, openapi, public_api, rust, tidy};
+use crate::{app, browser, build, clients, crash, graph, openapi, public_api, rust, tidy};
 
 /// What `cargo xtask test` takes.
 #[derive(clap::Args)]
@@ -126,5 +126,6 @@ fn outside<'a>(shared: &'a Shared<'_>) -> Vec<Step<'a>> {
             public_api::generated_clients(project, shared.server()?)
         }));
     }
+    steps.push(Step::new("crash", "Crash trial", || crash::brief(project, shared.postgres()?)));
     steps
 }

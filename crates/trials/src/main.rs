@@ -8,6 +8,7 @@ mod chance;
 mod crash;
 mod database;
 mod server;
+mod session;
 
 use std::process::ExitCode;
 

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use tokio::io::AsyncWriteExt;
 use tokio::process::{Child, Command};
 use tokio::time::sleep;
 
@@ -44,7 +45,18 @@ impl Program {
 
     /// Runs a command of the program to its end; answers what it printed.
     pub async fn tell(&self, arguments: &[&str]) -> Result<String> {
-        let output = self.command(arguments).output().await.context("the program cannot be started")?;
+        self.tell_with(arguments, "").await
+    }
+
+    /// As [`Program::tell`], with something on its standard input.
+    pub async fn tell_with(&self, arguments: &[&str], input: &str) -> Result<String> {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().context("the program cannot be started")?;
+        if let Some(mut stdin) = child.stdin.take() {
+            stdin.write_all(input.as_bytes()).await?;
+        }
+        let output = child.wait_with_output().await?;
         if !output.status.success() {
             bail!("mainstay {} failed: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr));
         }
