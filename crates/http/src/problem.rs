@@ -98,6 +98,11 @@ impl ApiError {
         Self::new(StatusCode::BAD_REQUEST, code, detail).with_errors(vec![field])
     }
 
+    /// 400: an operation does not know a parameter.
+    pub fn unknown_parameter(name: &str) -> Self {
+        Self::parameter(name, "unknown_parameter", format!("There is no parameter \"{name}\" here."))
+    }
+
     /// 422: fields break rules.
     pub fn invalid(errors: Vec<ProblemField>) -> Self {
         let detail = "Check the fields marked below.";
