@@ -1,6 +1,8 @@
 //! Every address that is served, so that a wrong method is told from a wrong address.
 
-use actix_web::dev::ResourceDef;
+use std::collections::HashSet;
+
+use actix_web::dev::{ResourceDef, ServiceRequest};
 use actix_web::http::header::{ACCESS_CONTROL_REQUEST_METHOD, ALLOW, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Data;
@@ -12,7 +14,10 @@ use crate::doc::Document;
 use crate::spa;
 
 /// The addresses with their methods, as the documents know them, and the few beside.
-pub struct RouteTable(Vec<(ResourceDef, String)>);
+pub struct RouteTable {
+    addresses: Vec<(ResourceDef, String)>,
+    without_query: HashSet<(String, String)>,
+}
 
 /// Addresses outside of the documents.
 const OTHERS: [(&str, &str); 5] = [
@@ -26,17 +31,29 @@ const OTHERS: [(&str, &str); 5] = [
 impl RouteTable {
     /// Reads the table from the documents.
     pub fn from_documents() -> Self {
-        let mut table = Vec::new();
+        let mut addresses = Vec::new();
+        let mut without_query = HashSet::new();
         for document in [crate::doc::app(), crate::doc::v1()] {
-            table.extend(read(&document));
+            addresses.extend(read(&document));
+            without_query.extend(document.without_query());
         }
-        table.extend(OTHERS.map(|(path, methods)| (ResourceDef::new(path), methods.to_owned())));
-        Self(table)
+        addresses.extend(OTHERS.map(|(path, methods)| (ResourceDef::new(path), methods.to_owned())));
+        Self { addresses, without_query }
+    }
+
+    /// Refuses parameters of an operation that takes none. The others check theirs where they read them.
+    pub fn check_query(&self, request: &ServiceRequest) -> Result<(), ApiError> {
+        let name = request.query_string().split(['&', '=']).find(|text| !text.is_empty());
+        let (Some(name), Some(pattern)) = (name, request.match_pattern()) else { return Ok(()) };
+        if self.without_query.contains(&(request.method().to_string(), pattern)) {
+            return Err(ApiError::unknown_parameter(name));
+        }
+        Ok(())
     }
 
     /// The methods that an address knows; `None` where there is no such address.
     pub fn methods(&self, path: &str) -> Option<String> {
-        let fitting = self.0.iter().filter(|(pattern, _)| pattern.is_match(path));
+        let fitting = self.addresses.iter().filter(|(pattern, _)| pattern.is_match(path));
         let mut known: Vec<&str> = fitting.flat_map(|(_, methods)| methods.split(", ")).collect();
         known.sort_unstable();
         known.dedup();

@@ -35,6 +35,22 @@ impl Document {
         };
         paths.into_iter().flatten().map(|(path, item)| (path.clone(), methods(item))).collect()
     }
+
+    /// Every operation that takes nothing behind the question mark, as method and address.
+    pub fn without_query(&self) -> Vec<(String, String)> {
+        let paths = self.0.get("paths").and_then(JsonValue::as_object);
+        let operations = paths.into_iter().flatten().flat_map(|(path, item)| {
+            item.as_object().into_iter().flatten().map(move |(method, operation)| (method, path, operation))
+        });
+        let takes = |operation: &JsonValue| {
+            let parameters = operation.get("parameters").and_then(JsonValue::as_array);
+            parameters.into_iter().flatten().any(|parameter| parameter.get("in").is_some_and(|place| place == "query"))
+        };
+        operations
+            .filter(|(_, _, operation)| !takes(operation))
+            .map(|(method, path, _)| (method.to_uppercase(), path.clone()))
+            .collect()
+    }
 }
 
 /// The document of the app's own API.

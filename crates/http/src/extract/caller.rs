@@ -91,9 +91,13 @@ pub async fn session_gate(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if OPEN.contains(&request.path()) {
+        if let Err(error) = check_query(&request) {
+            return Ok(request.error_response(error));
+        }
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    match authenticate(&request).await {
+    let known = authenticate(&request).await.and_then(|principal| check_query(&request).map(|()| principal));
+    match known {
         Ok(principal) => {
             let facts = LogFacts { workspace: String::new(), actor: principal.user.id.to_string() };
             request.extensions_mut().insert(facts);
@@ -102,6 +106,10 @@ pub async fn session_gate(
         }
         Err(error) => Ok(request.error_response(error.with_challenge())),
     }
+}
+
+fn check_query(request: &ServiceRequest) -> Result<(), ApiError> {
+    api_of(request)?.routes.check_query(request)
 }
 
 async fn authenticate(request: &ServiceRequest) -> Result<Arc<Principal>, ApiError> {

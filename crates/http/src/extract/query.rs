@@ -35,9 +35,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
         let path = error.path().to_string();
         let inner = error.into_inner().to_string();
         match inner.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()) {
-            Some(name) => {
-                ApiError::parameter(name, "unknown_parameter", format!("There is no parameter \"{name}\" here."))
-            }
+            Some(name) => ApiError::unknown_parameter(name),
             None => ApiError::parameter(path.split(['[', '.']).next().unwrap_or_default(), "invalid_parameter", inner),
         }
     })

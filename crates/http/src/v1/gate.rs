@@ -45,7 +45,7 @@ pub async fn token_gate(
     let verdict = api.limits.take(payer, class, api.services.clock.now());
     let mut response = if !verdict.is_allowed() {
         request.error_response(used_up(&verdict))
-    } else if let Err(error) = acceptable(&request) {
+    } else if let Err(error) = acceptable(&request).and_then(|()| api.routes.check_query(&request)) {
         request.error_response(error)
     } else {
         next.call(request).await?.map_into_boxed_body()
