@@ -29,3 +29,4 @@ macro_rules! on_both {
 
 mod first_run;
 mod harness;
+mod walk;

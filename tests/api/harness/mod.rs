@@ -15,7 +15,7 @@ mod store;
 mod template;
 
 pub use answer::{Answer, Json};
-pub use client::{COOKIE_NAME, Client, cookie};
+pub use client::{COOKIE_NAME, Call, Client, cookie};
 pub use engine::Engine;
 pub use events::Events;
 pub use house::{ACME, GLOBEX, House, PASSWORD, acme, within};
