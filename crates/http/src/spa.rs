@@ -5,7 +5,7 @@ use actix_web::http::header::{
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::RustEmbed;
 
 use crate::ApiError;
 
@@ -28,12 +28,12 @@ pub fn answer(request: &HttpRequest) -> Result<HttpResponse, ApiError> {
     }
     let path = request.path().trim_start_matches('/');
     if let Some(file) = Files::get(path).filter(|_| !path.is_empty() && path != START_PAGE) {
-        return Ok(send(request, path, &file));
+        return Ok(send(request, path, &file.metadata.sha256_hash(), file.data.into_owned()));
     }
     // A missing script must not come as a page, or browsers show nothing and say little.
     let is_page = !path.starts_with("assets/") && !path.rsplit('/').next().is_some_and(|name| name.contains('.'));
     match Files::get(START_PAGE) {
-        Some(page) if is_page => Ok(send(request, START_PAGE, &page)),
+        Some(page) if is_page => Ok(send(request, START_PAGE, &page.metadata.sha256_hash(), page.data.into_owned())),
         None if is_page => Err(ApiError::new(
             StatusCode::NOT_FOUND,
             "not_found",
@@ -43,8 +43,7 @@ pub fn answer(request: &HttpRequest) -> Result<HttpResponse, ApiError> {
     }
 }
 
-fn send(request: &HttpRequest, path: &str, file: &EmbeddedFile) -> HttpResponse {
-    let hash = file.metadata.sha256_hash();
+fn send(request: &HttpRequest, path: &str, hash: &[u8; 32], file: Vec<u8>) -> HttpResponse {
     let tag = EntityTag::new_strong(hash[..12].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")));
     // The build puts a digest into the name of everything under assets/.
     let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -54,13 +53,32 @@ fn send(request: &HttpRequest, path: &str, file: &EmbeddedFile) -> HttpResponse 
     };
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((ETAG, tag.to_string())).insert_header((CACHE_CONTROL, cache));
+    if path == START_PAGE {
+        // A 304 says it, too: browsers put its headers on the page that they kept.
+        response.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    }
     if known {
         return response.finish();
     }
-    if path == START_PAGE {
-        response.insert_header((CONTENT_SECURITY_POLICY, POLICY));
-    }
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     let kind = if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() };
-    response.insert_header((CONTENT_TYPE, kind)).body(file.data.to_vec())
+    response.insert_header((CONTENT_TYPE, kind)).body(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    #[test]
+    fn a_page_that_is_kept_keeps_its_policy() {
+        let ask = |request: TestRequest| send(&request.to_http_request(), START_PAGE, &[7; 32], b"<p>".to_vec());
+        let first = ask(TestRequest::default());
+        let tag = first.headers().get(ETAG).expect("a tag").clone();
+        let again = ask(TestRequest::default().insert_header(("if-none-match", tag)));
+        assert_eq!((first.status(), again.status()), (StatusCode::OK, StatusCode::NOT_MODIFIED));
+        let policy = |response: &HttpResponse| response.headers().get(CONTENT_SECURITY_POLICY).cloned();
+        assert!(policy(&first).is_some());
+        assert_eq!(policy(&first), policy(&again));
+    }
 }
