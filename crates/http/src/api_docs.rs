@@ -24,7 +24,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .display_request_duration(true)
             .persist_authorization(false)
             .doc_expansion("list")
-            .validator_url("none"),
+            .validator_url("none")
+            .use_base_layout(),
     );
     let file = move |path: Path<String>| {
         let settings = Arc::clone(&settings);

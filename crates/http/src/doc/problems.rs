@@ -1,5 +1,7 @@
 //! The page that explains every code that a problem may carry.
 
+use std::fmt::Write;
+
 /// Code, status, what it means and what to do.
 const PROBLEMS: [(&str, u16, &str); 50] = [
     ("account_banned", 403, "The account is closed in this installation."),
@@ -87,21 +89,22 @@ pub fn page() -> String {
     let mut text = String::from(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width\"><title>Problems - Mainstay API</title>\
-         <link rel=\"stylesheet\" href=\"/api-docs/index.css\"><main><h1>Problems</h1>\
-         <p>Every error is <code>application/problem+json</code>. Branch on its <code>code</code>.</p><dl>",
+         <link rel=\"stylesheet\" href=\"/api-docs/swagger-ui.css\"><link rel=\"stylesheet\" \
+         href=\"/api-docs/index.css\"><body class=\"swagger-ui\"><main class=\"wrapper\"><div class=\"info\">\
+         <h1 class=\"title\">Problems</h1><div class=\"renderedMarkdown\"><p>Every error is \
+         <code>application/problem+json</code>; branch on its <code>code</code>. \
+         <a href=\"/api-docs/\">Back to the API</a></p>",
     );
     for (code, status, meaning) in PROBLEMS {
-        text.push_str("<dt id=\"");
-        text.push_str(code);
-        text.push_str("\"><code>");
-        text.push_str(code);
-        text.push_str("</code> (");
-        text.push_str(&status.to_string());
-        text.push_str(")</dt><dd>");
-        text.push_str(meaning);
-        text.push_str("</dd>");
+        // Every second piece stands between backticks.
+        let pieces = meaning.split('`').enumerate();
+        let meaning: String = pieces
+            .map(|(n, piece)| if n % 2 == 1 { format!("<code>{piece}</code>") } else { piece.to_owned() })
+            .collect();
+        // Writing to a text does not fail.
+        let _ = write!(text, "<p id=\"{code}\"><code>{code}</code> {status}. {meaning}</p>");
     }
-    text.push_str("</dl><p><a href=\"/api-docs/\">Back to the API</a></p></main></html>\n");
+    text.push_str("</div></div></main></body></html>\n");
     text
 }
 
