@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
+// A trace of a failure: npm run e2e -- --trace retain-on-failure. It costs a third more time, so it is not the rule.
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -24,7 +25,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: flags },
   },

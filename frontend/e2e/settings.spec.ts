@@ -1,10 +1,8 @@
-import { expect, signInByApi, test } from "./fixtures";
-import { inWorkspace } from "./sample";
-
-const stamp = Date.now().toString(36);
+import { expect, test } from "./fixtures";
+import { inWorkspace, unused } from "./sample";
 
 test("SET-3 an owner makes an API token, sees its secret once, uses it and revokes it", async ({ owner: page }) => {
-  const name = `Landing page ${stamp}`;
+  const name = unused("Landing page");
   await page.goto(inWorkspace("/settings/tokens"));
   await page.getByRole("button", { name: "New token" }).first().click();
   await page.getByRole("button", { name: "Create token" }).click();
@@ -32,18 +30,19 @@ test("SET-3 an owner makes an API token, sees its secret once, uses it and revok
 });
 
 test("LEAD-9 an owner adds a source, renames it, archives it and takes that back", async ({ owner: page }) => {
-  const name = `Fair ${stamp}`;
+  const name = unused("Fair");
+  const slug = name.toLowerCase().replace(" ", "_");
   await page.goto(inWorkspace("/settings/sources"));
   await page.getByRole("button", { name: "New source" }).click();
   await page.getByLabel("Name").fill(name);
-  await expect(page.getByLabel("Slug")).toHaveValue(`fair_${stamp}`);
+  await expect(page.getByLabel("Slug")).toHaveValue(slug);
   await page.getByRole("button", { name: "Add source" }).click();
-  const row = page.getByRole("listitem").filter({ hasText: `fair_${stamp}` });
+  const row = page.getByRole("listitem").filter({ hasText: slug });
   await expect(row).toBeVisible();
 
   await row.getByRole("button", { name: /Actions/ }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await page.getByLabel("Name").fill(`${name} north`);
+  await page.getByRole("textbox", { name: "Name" }).fill(`${name} north`);
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(row).toContainText(`${name} north`);
 
@@ -55,7 +54,7 @@ test("LEAD-9 an owner adds a source, renames it, archives it and takes that back
 });
 
 test("CORE-9 tags are added, changed and deleted; a name is taken once", async ({ owner: page }) => {
-  const name = `Tag ${stamp}`;
+  const name = unused("Tag");
   await page.goto(inWorkspace("/settings/tags"));
   const add = async () => {
     await page.getByRole("button", { name: "New tag" }).first().click();
@@ -97,10 +96,8 @@ test("SET-7 the workspace form asks before it is left dirty and saves by control
   await expect(page.getByRole("button", { name: `Workspace ${before}`, exact: true })).toBeVisible();
 });
 
-test("TEAM-1 one's sessions are listed and another one can be ended", async ({ owner: page, browser, baseURL }) => {
-  const other = await browser.newContext({ baseURL, userAgent: "Mozilla/5.0 (iPhone) Version/17 Safari/605" });
-  const otherPage = await other.newPage();
-  await signInByApi(otherPage, baseURL);
+test("TEAM-1 one's sessions are listed and another one can be ended", async ({ owner: page, apart }) => {
+  const otherPage = await apart("owner", "Mozilla/5.0 (iPhone) Version/17 Safari/605");
   await otherPage.goto(inWorkspace("/settings/appearance"));
   await expect(otherPage.getByRole("heading", { name: "Appearance" })).toBeVisible();
 
@@ -111,7 +108,6 @@ test("TEAM-1 one's sessions are listed and another one can be ended", async ({ o
 
   await otherPage.goto(inWorkspace("/settings/profile"));
   await expect(otherPage.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await other.close();
 });
 
 test("a wrong current password is said at its field", async ({ owner: page }) => {

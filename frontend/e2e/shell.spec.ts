@@ -1,5 +1,5 @@
-import { expect, expectNoOverflow, test } from "./fixtures";
-import { inWorkspace, sample } from "./sample";
+import { expect, test } from "./fixtures";
+import { inWorkspace, sample, unused } from "./sample";
 
 test("SET-8 the theme is kept on this device and is there before the first paint", async ({ owner: page }) => {
   await page.goto(inWorkspace("/settings/appearance"));
@@ -45,8 +45,9 @@ test("keys go to pages and show their own map, and leave typing alone", async ({
   await expect(page).toHaveURL(new RegExp(`${inWorkspace("/leads")}`));
 });
 
-test("an expired session is opened again in place and what was pressed goes through", async ({ owner: page }) => {
-  const name = `Kept ${Date.now().toString(36)}`;
+test("an expired session is opened again in place and what was pressed goes through", async ({ apart }) => {
+  const page = await apart("owner");
+  const name = unused("Kept");
   await page.goto(inWorkspace("/settings/tags"));
   await page.getByRole("button", { name: "New tag" }).first().click();
   await page.getByLabel("Name").fill(name);
@@ -60,7 +61,8 @@ test("an expired session is opened again in place and what was pressed goes thro
   await expect(page.getByRole("button", { name: `Actions for ${name}` })).toBeVisible();
 });
 
-test("a lost network shows one bar and goes with it", async ({ owner: page, context }) => {
+test("a lost network shows one bar and goes with it", async ({ owner: page }) => {
+  const context = page.context();
   await page.goto(inWorkspace("/settings/tags"));
   await expect(page.getByRole("heading", { name: "Tags" })).toBeVisible();
   await context.setOffline(true);
@@ -74,16 +76,4 @@ test("a workspace that is not one's own cannot be told from one that does not ex
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await page.getByRole("link", { name: "Go to your workspace" }).click();
   await expect(page).toHaveURL(/\/w\/[^/]+\/leads/);
-});
-
-test("at 360 pixels the sidebar is a sheet and nothing scrolls sideways", async ({ owner: page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  for (const section of ["workspace", "sources", "tags", "tokens", "profile", "appearance"]) {
-    await page.goto(inWorkspace(`/settings/${section}`));
-    await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
-    await expectNoOverflow(page);
-  }
-  await page.getByRole("button", { name: "Menu" }).click();
-  await page.getByRole("dialog", { name: "Menu" }).getByRole("link", { name: "Leads" }).click();
-  await expect(page).toHaveURL(new RegExp(`${inWorkspace("/leads")}`));
 });

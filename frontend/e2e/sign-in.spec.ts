@@ -33,7 +33,8 @@ test("an empty form shows and focuses the first fault", async ({ page }) => {
   await expectAccessible(page);
 });
 
-test("TEAM-1 signing out ends the session in every tab", async ({ owner }) => {
+test("TEAM-1 signing out ends the session in every tab", async ({ apart }) => {
+  const owner = await apart("owner");
   await owner.goto(inWorkspace("/settings/appearance"));
   const other = await owner.context().newPage();
   await other.goto(inWorkspace("/settings/tags"));

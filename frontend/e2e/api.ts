@@ -1,0 +1,45 @@
+import { type APIRequestContext, expect } from "@playwright/test";
+import type { Lead, LeadCreated, LeadInput, Session } from "../src/api/gen/types.gen";
+import { sample } from "./sample";
+
+/** What a journey needs in the workspace before it begins, put there without the app. */
+export class Api {
+  private readonly request: APIRequestContext;
+  private readonly token: string;
+
+  private constructor(request: APIRequestContext, token: string) {
+    this.request = request;
+    this.token = token;
+  }
+
+  static async signIn(request: APIRequestContext): Promise<Api> {
+    const answer = await request.post("/api/app/session", { data: { email: sample.email, password: sample.password } });
+    expect(answer.ok(), `signing in as ${sample.email}: ${answer.status()}`).toBe(true);
+    const session: Session = await answer.json();
+    return new Api(request, session.accessToken);
+  }
+
+  async lead(input: Partial<LeadInput> & { name: string }): Promise<Lead> {
+    const created = await this.send<LeadCreated>("post", "/leads", { source: "website", ...input });
+    return created.lead;
+  }
+
+  readLead(id: string): Promise<Lead> {
+    return this.send<Lead>("get", `/leads/${id}`);
+  }
+
+  /** Changes a lead as the owner would from another place. */
+  async changeLead(id: string, patch: Partial<LeadInput>): Promise<void> {
+    const { version } = await this.readLead(id);
+    await this.send("patch", `/leads/${id}`, { ...patch, version });
+  }
+
+  private async send<T>(method: "get" | "post" | "patch", path: string, data?: unknown): Promise<T> {
+    const answer = await this.request[method](`/api/app/workspaces/${sample.workspace}${path}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+      ...(data !== undefined && { data }),
+    });
+    expect(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
+    return answer.json();
+  }
+}
