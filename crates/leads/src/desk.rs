@@ -1,6 +1,7 @@
 //! The lead desk: what all its use cases share.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -159,26 +160,34 @@ impl Leads {
                 let mut names = checked.map_err(|fault| LeadError::Invalid(vec![fault]))?;
                 // One order for all, so that two transactions that add the same tags never wait for each other.
                 names.sort_by_cached_key(TagName::folded);
-                let mut wanted = BTreeSet::new();
-                for name in names {
-                    wanted.insert(self.tag_named(tx, name).await?);
-                }
-                Ok(wanted)
+                self.tags_named(tx, names).await
             }
         }
     }
 
-    async fn tag_named(&self, tx: &dyn LeadsTx, name: TagName) -> Result<TagId, LeadError> {
-        if let Some(tag) = tx.lead_tags().find_by_name(&name).await? {
-            return Ok(tag.id);
+    async fn tags_named(&self, tx: &dyn LeadsTx, names: Vec<TagName>) -> Result<BTreeSet<TagId>, LeadError> {
+        if names.is_empty() {
+            return Ok(BTreeSet::new());
         }
+        let mut known: HashMap<String, TagId> =
+            tx.lead_tags().named(&names).await?.into_iter().map(|tag| (tag.name.folded(), tag.id)).collect();
+        for name in names {
+            if let Entry::Vacant(missing) = known.entry(name.folded()) {
+                missing.insert(self.add_tag(tx, name).await?);
+            }
+        }
+        Ok(known.into_values().collect())
+    }
+
+    async fn add_tag(&self, tx: &dyn LeadsTx, name: TagName) -> Result<TagId, LeadError> {
         let color = TagColor::for_name(&name);
         let tag = Tag { id: TagId::from_uuid(self.ids.new_id()), name, color, version: Version::FIRST };
         if tx.lead_tags().insert(&tag).await? {
             return Ok(tag.id);
         }
-        let winner = tx.lead_tags().find_by_name(&tag.name).await?;
+        let winner = tx.lead_tags().named(std::slice::from_ref(&tag.name)).await?;
         winner
+            .first()
             .map(|tag| tag.id)
             .ok_or_else(|| StoreError::Retry("a tag was being added by somebody else".into()).into())
     }

@@ -247,8 +247,9 @@ impl TagStore for FakeTx {
     async fn find_for_update(&self, id: TagId) -> Result<Option<Tag>, StoreError> {
         self.with(|state| state.tags.get(&id).cloned())
     }
-    async fn find_by_name(&self, name: &TagName) -> Result<Option<Tag>, StoreError> {
-        self.with(|state| state.tags.values().find(|tag| tag.name.folded() == name.folded()).cloned())
+    async fn named(&self, names: &[TagName]) -> Result<Vec<Tag>, StoreError> {
+        let keys: Vec<_> = names.iter().map(TagName::folded).collect();
+        self.with(|state| state.tags.values().filter(|tag| keys.contains(&tag.name.folded())).cloned().collect())
     }
     async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError> {
         self.with(|state| state.tags.values().filter(|tag| ids.contains(&tag.id)).cloned().collect())

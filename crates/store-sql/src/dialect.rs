@@ -86,6 +86,11 @@ impl Dialect {
         }
     }
 
+    /// True where several writes fit into one statement, which spares the way to the server and back.
+    pub(crate) const fn writes_together(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// Stands before a column that no index shall be chosen for. PostgreSQL chooses by what it knows of the data.
     pub(crate) const fn no_index(self) -> &'static str {
         match self {
@@ -100,22 +105,6 @@ impl Dialect {
             Self::Sqlite => sql.with("instr(l.search_text, ", needle(word)).push(") > 0"),
             Self::Postgres => sql.with("l.search_text LIKE ", like_contains(&needle(word))),
         };
-    }
-
-    /// How long a claim waits for the transaction that holds its key.
-    pub(crate) const fn short_lock_wait(self) -> Option<&'static str> {
-        match self {
-            Self::Sqlite => None,
-            Self::Postgres => Some("SET LOCAL lock_timeout = '2s'"),
-        }
-    }
-
-    /// Ends [`Dialect::short_lock_wait`].
-    pub(crate) const fn usual_lock_wait(self) -> Option<&'static str> {
-        match self {
-            Self::Sqlite => None,
-            Self::Postgres => Some("SET LOCAL lock_timeout = DEFAULT"),
-        }
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use mainstay_kernel::{AnswerKeeper, Claim, IdempotencyLedger, IdempotentRequest, StoreError, StoredAnswer};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter};
+use uuid::Uuid;
 
 use crate::error::{corrupt, is_lock_timeout, store_error};
 use crate::rows::ms;
@@ -13,6 +14,28 @@ use crate::sql::Sql;
 use crate::store::SqlStore;
 use crate::tables::idempotency_key::{Column, Entity, Model};
 use crate::tx::SqlTx;
+
+/// The row of a key that was claimed and not answered yet.
+fn claimed(workspace: Uuid, request: &IdempotentRequest) -> Model {
+    Model {
+        workspace_id: workspace,
+        token_id: request.token.as_uuid(),
+        operation: request.operation.clone(),
+        key: request.key.clone(),
+        fingerprint: request.fingerprint.clone(),
+        status: None,
+        headers: None,
+        body: None,
+        claimed_at: ms(request.at),
+    }
+}
+
+/// Adds the statement that keeps an answer.
+pub(crate) fn push_answer(sql: &mut Sql, row: &Model) {
+    sql.push("UPDATE idempotency_keys SET ").with("status = ", row.status).with(", headers = ", row.headers.clone());
+    sql.with(", body = ", row.body.clone()).push(" WHERE workspace_id = $1").with(" AND token_id = ", row.token_id);
+    sql.with(" AND operation = ", &*row.operation).with(" AND key = ", &*row.key);
+}
 
 impl SqlTx {
     fn key_of(&self, request: &IdempotentRequest) -> sea_orm::Select<Entity> {
@@ -27,26 +50,13 @@ impl SqlTx {
 #[async_trait]
 impl IdempotencyLedger for SqlTx {
     async fn claim(&self, request: &IdempotentRequest) -> Result<Claim, StoreError> {
-        let row = Model {
-            workspace_id: self.db.workspace(),
-            token_id: request.token.as_uuid(),
-            operation: request.operation.clone(),
-            key: request.key.clone(),
-            fingerprint: request.fingerprint.clone(),
-            status: None,
-            headers: None,
-            body: None,
-            claimed_at: ms(request.at),
-        };
+        let row = claimed(self.db.workspace(), request);
         let mut statement = insert_statement(self.db.dialect(), self.db.workspace(), &[row]);
         statement.on_conflict(OnConflict::new().do_nothing().to_owned());
-        let dialect = self.db.dialect();
-        self.db.set(dialect.short_lock_wait()).await?;
         let added = match self.db.execute(&statement).await {
             Err(error) if is_lock_timeout(&error) => return Ok(Claim::Running),
             done => done.map_err(store_error)?.rows_affected() == 1,
         };
-        self.db.set(dialect.usual_lock_wait()).await?;
         if added {
             return Ok(Claim::Fresh);
         }
@@ -68,17 +78,13 @@ impl IdempotencyLedger for SqlTx {
 
     async fn complete(&self, request: &IdempotentRequest, answer: &StoredAnswer) -> Result<(), StoreError> {
         let headers = serde_json::to_string(&answer.headers).map_err(|error| StoreError::Backend(Box::new(error)))?;
-        self.db
-            .update::<Entity>()
-            .col_expr(Column::Status, i16::try_from(answer.status).unwrap_or(i16::MAX).into())
-            .col_expr(Column::Headers, headers.into())
-            .col_expr(Column::Body, answer.body.clone().into())
-            .filter(Column::TokenId.eq(request.token.as_uuid()))
-            .filter(Column::Operation.eq(&*request.operation))
-            .filter(Column::Key.eq(&*request.key))
-            .exec(&self.db)
-            .await
-            .map_err(store_error)?;
+        let row = Model {
+            status: Some(i16::try_from(answer.status).unwrap_or(i16::MAX)),
+            headers: Some(headers),
+            body: Some(answer.body.clone()),
+            ..claimed(self.db.workspace(), request)
+        };
+        self.pending.lock().await.answers.push(row);
         Ok(())
     }
 }

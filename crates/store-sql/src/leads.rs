@@ -59,7 +59,14 @@ impl SqlTx {
         sql
     }
 
+    /// Writes the tags of new leads, which otherwise wait for the commit, before tags are read or taken away.
+    async fn write_pending_tags(&self) -> Result<(), StoreError> {
+        let tags = std::mem::take(&mut self.pending.lock().await.tags);
+        self.db.insert(&tags).await
+    }
+
     async fn write_tags(&self, lead: &Lead) -> Result<(), StoreError> {
+        self.write_pending_tags().await?;
         let known = self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
         let known = match known {
             Some(known) => known,
@@ -90,6 +97,7 @@ impl SqlTx {
 #[async_trait]
 impl LeadStore for SqlTx {
     async fn find_for_update(&self, id: LeadId) -> Result<Option<Lead>, StoreError> {
+        self.write_pending_tags().await?;
         let mut sql = self.select_lead();
         sql.with(" AND l.id = ", id.as_uuid()).push(self.db.dialect().for_update());
         let Some(row) = self.db.row(sql).await? else { return Ok(None) };
@@ -103,6 +111,7 @@ impl LeadStore for SqlTx {
         source: IntegrationSourceId,
         external_id: &str,
     ) -> Result<Option<Lead>, StoreError> {
+        self.write_pending_tags().await?;
         let mut sql = self.select_lead();
         sql.with(" AND l.integration_source_id = ", source.as_uuid()).with(" AND l.external_id = ", external_id);
         let row = self.db.row(sql).await?;
@@ -114,7 +123,8 @@ impl LeadStore for SqlTx {
         if !self.db.insert_or_nothing(&row).await? {
             return Ok(false);
         }
-        self.db.insert(&tag_rows(self.db.workspace(), lead.id, lead.tags.iter().copied())).await?;
+        let tags = tag_rows(self.db.workspace(), lead.id, lead.tags.iter().copied());
+        self.pending.lock().await.tags.extend(tags);
         self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
         self.keep_points(lead).await;
         Ok(true)

@@ -102,14 +102,6 @@ impl<C: ConnectionTrait + Send + Sync> Scoped<C> {
         Ok(done.rows_affected())
     }
 
-    /// Changes a setting of the transaction, which touches no row.
-    pub(crate) async fn set(&self, setting: Option<&'static str>) -> Result<(), StoreError> {
-        if let Some(setting) = setting {
-            self.conn.execute_unprepared(setting).await.map_err(store_error)?;
-        }
-        Ok(())
-    }
-
     fn check(&self, statement: &Statement) -> Result<(), DbErr> {
         let own = Value::Uuid(Some(self.workspace));
         if statement.values.as_ref().is_some_and(|values| values.0.contains(&own)) {
@@ -134,6 +126,18 @@ pub(crate) fn insert_statement<M: ModelTrait>(dialect: Dialect, workspace: Uuid,
         statement.values_panic(values.chain(own).collect::<Vec<_>>());
     }
     statement
+}
+
+/// Adds `INSERT` of all columns of some rows of a table that is the same on both engines.
+pub(crate) fn push_insert<M: ModelTrait>(sql: &mut Sql, rows: &[M]) {
+    sql.push("INSERT INTO ").push(M::Entity::default().table_name());
+    for (index, column) in <M::Entity as EntityTrait>::Column::iter().enumerate() {
+        sql.push(if index == 0 { " (" } else { ", " }).push(column.unquoted());
+    }
+    for (index, row) in rows.iter().enumerate() {
+        sql.push(if index == 0 { ") VALUES " } else { ", " });
+        sql.row(<M::Entity as EntityTrait>::Column::iter().map(|column| row.get(column)));
+    }
 }
 
 #[async_trait]

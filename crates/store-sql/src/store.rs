@@ -211,10 +211,12 @@ fn postgres_options(url: &str) -> Result<PgConnectOptions, sqlx::Error> {
         .statement_cache_capacity(256)
         .options([
             ("statement_timeout", "30s"),
-            ("lock_timeout", "10s"),
+            // Whoever waits for longer is told to come again.
+            ("lock_timeout", "2s"),
             ("idle_in_transaction_session_timeout", "60s"),
-            // Compiling a statement takes longer than any of ours runs.
+            // Compiling a statement, or starting a worker for it, takes longer than any of ours runs.
             ("jit", "off"),
+            ("max_parallel_workers_per_gather", "0"),
             // Each statement goes by a workspace's index. A scan of all workspaces looks cheap beside a `LIMIT` and is not.
             ("enable_seqscan", "off"),
             ("random_page_cost", "1.1"),

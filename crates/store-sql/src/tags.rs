@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use mainstay_kernel::{StoreError, TagId, Version, WorkspaceScope};
 use mainstay_tags::{Tag, TagColor, TagName, TagQueries, TagStore};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Value};
 use uuid::Uuid;
 
 use crate::error::{corrupt, readable, store_error};
@@ -31,6 +31,15 @@ fn read(row: &Model) -> Result<Tag, StoreError> {
     })
 }
 
+impl SqlTx {
+    async fn any_of<V: Into<Value> + Clone>(&self, column: &str, values: &[V]) -> Result<Vec<Tag>, StoreError> {
+        let mut sql = self.db.sql("SELECT * FROM tags WHERE workspace_id = $1 AND ");
+        sql.any_of(column, values);
+        let rows = self.db.rows(sql).await?;
+        rows.iter().map(|row| read(&Model::from_query_result(row, "").map_err(store_error)?)).collect()
+    }
+}
+
 #[async_trait]
 impl TagStore for SqlTx {
     async fn find_for_update(&self, id: TagId) -> Result<Option<Tag>, StoreError> {
@@ -38,15 +47,12 @@ impl TagStore for SqlTx {
         found.map_err(store_error)?.as_ref().map(read).transpose()
     }
 
-    async fn find_by_name(&self, name: &TagName) -> Result<Option<Tag>, StoreError> {
-        let found = self.db.find::<Entity>().filter(Column::NameKey.eq(name.folded())).one(&self.db).await;
-        found.map_err(store_error)?.as_ref().map(read).transpose()
+    async fn named(&self, names: &[TagName]) -> Result<Vec<Tag>, StoreError> {
+        self.any_of("name_key", &names.iter().map(TagName::folded).collect::<Vec<_>>()).await
     }
 
     async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError> {
-        let ids: Vec<Uuid> = ids.iter().map(|id| id.as_uuid()).collect();
-        let found = self.db.find::<Entity>().filter(Column::Id.is_in(ids)).all(&self.db).await;
-        found.map_err(store_error)?.iter().map(read).collect()
+        self.any_of("id", &ids.iter().map(|id| id.as_uuid()).collect::<Vec<_>>()).await
     }
 
     async fn insert(&self, tag: &Tag) -> Result<bool, StoreError> {

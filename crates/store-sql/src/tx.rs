@@ -15,9 +15,11 @@ use sea_orm::DatabaseTransaction;
 use tokio::sync::{Mutex, Notify};
 
 use crate::error::store_error;
-use crate::scoped::Scoped;
+use crate::idempotency::push_answer;
+use crate::scoped::{Scoped, push_insert};
+use crate::sql::Sql;
 use crate::store::SqlStore;
-use crate::tables::{audit_entry, lead_score_entry, outbox};
+use crate::tables::{audit_entry, idempotency_key, lead_score_entry, lead_tag, outbox};
 
 /// A transaction in one workspace. What nothing reads back within it is gathered and written with the commit.
 pub(crate) struct SqlTx {
@@ -33,9 +35,39 @@ pub(crate) struct SqlTx {
 /// Rows that wait for the commit.
 #[derive(Default)]
 pub(crate) struct Pending {
+    pub(crate) tags: Vec<lead_tag::Model>,
     pub(crate) scores: Vec<lead_score_entry::Model>,
     pub(crate) audit: Vec<audit_entry::Model>,
     pub(crate) outbox: Vec<outbox::Model>,
+    pub(crate) answers: Vec<idempotency_key::Model>,
+}
+
+/// As many rows are written by one statement; SQLite and PostgreSQL bind at most 32,766 and 65,535 values.
+const TOGETHER: usize = 64;
+
+impl Pending {
+    /// Its statements, each with the own workspace as `$1`.
+    fn push_all(&self, mut statement: impl FnMut(&mut dyn FnMut(&mut Sql))) {
+        if !self.tags.is_empty() {
+            statement(&mut |sql| push_insert(sql, &self.tags));
+        }
+        if !self.scores.is_empty() {
+            statement(&mut |sql| push_insert(sql, &self.scores));
+        }
+        if !self.audit.is_empty() {
+            statement(&mut |sql| push_insert(sql, &self.audit));
+        }
+        if !self.outbox.is_empty() {
+            statement(&mut |sql| push_insert(sql, &self.outbox));
+        }
+        for answer in &self.answers {
+            statement(&mut |sql| push_answer(sql, answer));
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.tags.len() + self.scores.len() + self.audit.len() + self.outbox.len() + self.answers.len()
+    }
 }
 
 impl SqlTx {
@@ -62,9 +94,26 @@ impl SqlTx {
     /// Writes what was gathered. Answers whether the outbox was written to.
     pub(crate) async fn flush(&self) -> Result<bool, StoreError> {
         let pending = std::mem::take(&mut *self.pending.lock().await);
-        self.db.insert(&pending.scores).await?;
-        self.db.insert(&pending.audit).await?;
-        self.db.insert(&pending.outbox).await?;
+        let together = self.db.dialect().writes_together() && pending.rows() <= TOGETHER;
+        let (mut statements, mut written) = (Vec::<Sql>::new(), 0);
+        pending.push_all(|push| match statements.last_mut().filter(|_| together) {
+            None => {
+                let mut sql = self.db.sql(if together { "WITH w0 AS (" } else { "" });
+                push(&mut sql);
+                statements.push(sql);
+            }
+            Some(sql) => {
+                written += 1;
+                sql.push("), w").number(written).push(" AS (");
+                push(sql);
+            }
+        });
+        for mut sql in statements {
+            if together {
+                sql.push(") SELECT 1");
+            }
+            self.db.run(sql).await?;
+        }
         Ok(!pending.outbox.is_empty())
     }
 }

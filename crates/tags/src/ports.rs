@@ -11,8 +11,8 @@ pub trait TagStore: Send + Sync {
     /// The tag, locked until the transaction ends.
     async fn find_for_update(&self, id: TagId) -> Result<Option<Tag>, StoreError>;
 
-    /// The tag with this name, compared folded.
-    async fn find_by_name(&self, name: &TagName) -> Result<Option<Tag>, StoreError>;
+    /// The tags with these names, compared folded, in no particular order.
+    async fn named(&self, names: &[TagName]) -> Result<Vec<Tag>, StoreError>;
 
     /// Those tags of `ids` that exist here, in no particular order.
     async fn existing(&self, ids: &[TagId]) -> Result<Vec<Tag>, StoreError>;
