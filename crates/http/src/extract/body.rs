@@ -78,6 +78,10 @@ fn broken(detail: impl Into<String>) -> ApiError {
 }
 
 fn read<T: DeserializeOwned + Validate>(raw: &[u8]) -> Result<T, ApiError> {
+    // Serde reads the fields of a struct out of an array, too, in whatever order they stand in the code.
+    if raw.trim_ascii_start().first() != Some(&b'{') && serde_json::from_slice::<IgnoredAny>(raw).is_ok() {
+        return Err(ApiError::invalid(vec![field_fault("", "expected an object")]));
+    }
     let mut deserializer = serde_json::Deserializer::from_slice(raw);
     let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let pointer = pointer_of(error.path());
@@ -236,6 +240,8 @@ mod tests {
         assert_eq!(faults("{").0, 400);
         assert_eq!(faults("{\"password\":\"x\"} x").0, 400);
         assert_eq!(faults("{}").1, one("/password", "required"));
+        assert_eq!(faults(r#" ["x", null, null]"#).1, one("", "invalid_type"));
+        assert_eq!(faults("null").1, one("", "invalid_type"));
         assert_eq!(faults(r#"{"password":"x","pasword":"y"}"#).1, one("/pasword", "unknown_field"));
         assert_eq!(faults(r#"{"password":7}"#).1, one("/password", "invalid_type"));
         assert_eq!(faults(r#"{"password":"x","word":7}"#).1, one("/word", "invalid_type"));
