@@ -29,4 +29,5 @@ macro_rules! on_both {
 
 mod first_run;
 mod harness;
+mod v1;
 mod walk;

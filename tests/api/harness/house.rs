@@ -1,5 +1,6 @@
 //! The real server, started in process on a database of its own, with people and programs to call it.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -32,6 +33,7 @@ pub struct House {
     pub running: Running,
     line: Arc<Line>,
     template: Option<Arc<Template>>,
+    people: Mutex<BTreeMap<String, Client>>,
     log_begins: usize,
 }
 
@@ -63,7 +65,7 @@ impl House {
         let base = format!("http://{}", running.addr);
         let line = Arc::new(Line { http, base, clock: clock.clone(), secrets: Mutex::default() });
         line.keep_secret(PASSWORD);
-        Self { database, clock, running, line, template, log_begins }
+        Self { database, clock, running, line, template, people: Mutex::default(), log_begins }
     }
 
     /// Ends the server and checks that it left nothing undone and complained of nothing.
@@ -98,10 +100,14 @@ impl House {
         Client::nobody(self.line.clone())
     }
 
-    /// Somebody who was signed in when the template was made.
+    /// Somebody who was signed in when the template was made. All that ask get the same session.
     pub fn person(&self, name: &str) -> Client {
         let template = self.template.as_ref().expect("a house with people");
-        Client::member(self.line.clone(), template.sessions[name].clone())
+        let mut people = self.people.lock().unwrap();
+        let client = people
+            .entry(name.to_owned())
+            .or_insert_with(|| Client::member(self.line.clone(), template.sessions[name].clone()));
+        client.clone()
     }
 
     /// An owner of the first workspace.

@@ -13,8 +13,8 @@ use super::house::{House, PASSWORD};
 use super::start::{Kind, config, overrides};
 use super::template::email;
 
-/// Ids made here are far from those that servers make.
-static NEXT_RANGE: AtomicU64 = AtomicU64::new(1 << 50);
+/// Ids made here lie between those of the template's server and those of a house's.
+static NEXT_RANGE: AtomicU64 = AtomicU64::new(1 << 30);
 const RANGE: u64 = 1 << 20;
 
 /// A person of the template.

@@ -1,0 +1,14 @@
+//! The public API as a storefront uses it.
+
+mod account;
+mod conditions;
+mod create;
+mod cursors;
+mod idempotency;
+mod idempotency_races;
+mod limits;
+mod lists;
+mod update;
+
+/// The address of leads.
+const LEADS: &str = "/api/v1/leads";
