@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, Row, SqliteConnection};
+use uuid::Uuid;
 
 /// Which engine is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,6 +80,24 @@ impl Database {
             if found != [["ok"]] {
                 bail!("integrity_check: {found:?}");
             }
+        }
+        Ok(())
+    }
+
+    /// An id as it stands in a statement.
+    pub fn id_literal(&self, id: Uuid) -> String {
+        match self {
+            Self::Sqlite(_) => format!("x'{}'", id.simple()),
+            Self::Postgres(_) => format!("'{id}'"),
+        }
+    }
+
+    /// Runs a statement that answers nothing.
+    pub async fn run(&mut self, sql: &str) -> Result<()> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Self::Sqlite(conn) => drop(conn.execute(sqlx::query(sql)).await?),
+            Self::Postgres(conn) => drop(conn.execute(sqlx::query(sql)).await?),
         }
         Ok(())
     }

@@ -4,9 +4,11 @@
 
 #![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]
 
+mod bench;
 mod chance;
 mod crash;
 mod database;
+mod hello;
 mod server;
 mod session;
 
@@ -26,6 +28,11 @@ struct Arguments {
 enum Command {
     /// Kills the server under a write load, again and again, and looks whether a promise was broken.
     Crash(crash::Options),
+    /// Measures the server beside what the database and HTTP can do at most.
+    Bench(bench::Options),
+    /// Serves a greeting and nothing else, to be measured beside.
+    #[command(hide = true)]
+    Hello(hello::Options),
 }
 
 fn main() -> ExitCode {
@@ -39,8 +46,10 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
     match command {
-        Command::Crash(options) => runtime.block_on(crash::run(&options)),
+        Command::Crash(options) => runtime()?.block_on(crash::run(&options)),
+        Command::Bench(options) => runtime()?.block_on(bench::run(&options)),
+        Command::Hello(options) => hello::run(&options),
     }
 }

@@ -38,6 +38,11 @@ impl Program {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// The port that it listens on.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The file of SQLite.
     pub fn sqlite_file(&self) -> PathBuf {
         self.home.join("data/mainstay.db")

@@ -187,7 +187,7 @@ impl Trial {
 
 /// Milliseconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "the trial runs outside of the program and in real time")]
-fn now_ms() -> u64 {
+pub fn now_ms() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
