@@ -58,7 +58,7 @@ for (const theme of themes) {
       .getByRole("checkbox", { name: /^Select / })
       .nth(1)
       .click();
-    await page.getByRole("button", { name: "Owner", exact: true }).click();
+    await page.getByRole("combobox", { name: "Owner", exact: true }).click();
     await expect(page.getByPlaceholder("Find owner")).toBeFocused();
     await settled(page);
     await expectAccessible(page, "the owner filter and the bulk bar");

@@ -30,7 +30,7 @@ it("opens on a press made before its code came", async () => {
   vi.resetModules();
   const fresh = await import("./combobox");
   render(<fresh.Combobox label="Owner" value={null} onChange={() => {}} options={options} />);
-  fireEvent.click(screen.getByRole("button", { name: "Owner" }));
+  fireEvent.click(screen.getByRole("combobox", { name: "Owner" }));
   expect(await screen.findByRole("option", { name: "Ada Whitfield" })).toBeVisible();
   await waitFor(() => expect(screen.getByLabelText("Find owner")).toHaveFocus());
 });

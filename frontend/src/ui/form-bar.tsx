@@ -45,7 +45,7 @@ export function FormBar(props: Props) {
       )}
       <Button type="submit" variant="primary" pending={saving} disabled={!dirty && !alwaysOpen}>
         {props.saveLabel ?? "Save"}
-        <span className="opacity-80 max-sm:hidden touch:hidden [&_kbd]:border-transparent [&_kbd]:bg-transparent [&_kbd]:px-0 [&_kbd]:text-on-accent">
+        <span className="max-sm:hidden touch:hidden [&_kbd]:border-transparent [&_kbd]:bg-transparent [&_kbd]:px-0 [&_kbd]:text-on-accent">
           <Kbd keys="mod+enter" />
         </span>
       </Button>

@@ -38,6 +38,9 @@ export function useLate<T>(late: ReturnType<typeof makeLate<T>>) {
     loaded: held ? undefined : value,
     arrival: { openAtOnce: pressed, focusAtOnce: focused } satisfies Arrival,
     standIn: {
+      role: "combobox",
+      "aria-haspopup": "dialog" as const,
+      "aria-expanded": false,
       onPointerEnter: () => setHeld(true),
       onPointerLeave: () => setHeld(false),
       onPointerCancel: () => setHeld(false),

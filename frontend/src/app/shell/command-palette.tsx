@@ -6,7 +6,7 @@ import { Search } from "lucide-react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { searchOptions } from "@/api/gen/@tanstack/react-query.gen";
 import { useWorkspaceSlug } from "@/api/workspace";
-import { useAllCommands } from "@/lib/commands";
+import { type Command, useAllCommands } from "@/lib/commands";
 import { groupBy } from "@/lib/group-by";
 import { useDebounced } from "@/lib/use-debounced";
 import { Kbd } from "@/ui/kbd";
@@ -54,7 +54,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
               </div>
               <Cmdk.List className="max-h-[min(420px,60vh)] scroll-py-1 overflow-y-auto overscroll-contain p-1.5">
                 <Records query={query} onClose={onClose} onFound={setChosen} />
-                <Actions onClose={onClose} />
+                <Actions query={query} onClose={onClose} />
                 <Cmdk.Empty className="px-3 py-6 text-center text-body text-fg-2">
                   Nothing found for “{query.trim()}”
                 </Cmdk.Empty>
@@ -116,16 +116,24 @@ function Records({ query, onClose, onFound }: RecordsProps) {
   );
 }
 
-function Actions({ onClose }: { onClose: () => void }) {
+function wordsOf(command: Command): string[] {
+  return [command.title, command.keywords ?? "", command.section];
+}
+
+function Actions({ query, onClose }: { query: string; onClose: () => void }) {
   const commands = useAllCommands().filter((command) => !command.keyboardOnly);
-  const sections = groupBy(commands, (command) => command.section);
-  return [...sections].map(([section, entries]) => (
+  const sections = [...groupBy(commands, (command) => command.section)];
+  // The library orders rows within a group alone; the group with the best row comes first.
+  const best = (entries: readonly Command[]) =>
+    query.trim() === "" ? 0 : Math.max(...entries.map((command) => everyWord("", query, wordsOf(command))));
+  const ranked = sections.toSorted(([, one], [, other]) => best(other) - best(one));
+  return ranked.map(([section, entries]) => (
     <Cmdk.Group key={section} heading={section} className={groupLook}>
       {entries.map((command) => (
         <Cmdk.Item
           key={command.id}
           value={command.id}
-          keywords={[command.title, command.keywords ?? "", section]}
+          keywords={wordsOf(command)}
           disabled={Boolean(command.blocked)}
           className={rowLook}
           onSelect={() => {

@@ -6,9 +6,26 @@ import { EmptyState } from "@/ui/states";
 import { isFiltered } from "./filters";
 import type { LeadFiltersState } from "./use-lead-filters";
 
-/** Nothing yet, or nothing that fits: says which. */
-export function LeadsEmpty({ state }: { state: LeadFiltersState }) {
+type Props = {
+  state: LeadFiltersState;
+  /** How many there are on other pages. */
+  total: number;
+};
+
+/** Nothing yet, nothing that fits, or nothing this far on: says which. */
+export function LeadsEmpty({ state, total }: Props) {
   const workspace = useWorkspace();
+  if (total > 0) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="The list does not go this far"
+        action={<Button onClick={() => void state.set({ page: null })}>Go to the first page</Button>}
+      >
+        Leads have left it since this page was opened.
+      </EmptyState>
+    );
+  }
   if (isFiltered(state.filters)) {
     const onlyArchive = state.filters.archived;
     return (

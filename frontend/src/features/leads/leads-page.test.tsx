@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { delay, HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { base, problem } from "@/mocks/answers";
-import { workspace } from "@/mocks/seed";
+import { makeLead, workspace } from "@/mocks/seed";
 import { mockServer } from "@/test/open-app";
 
 const { server, openApp } = mockServer();
@@ -31,6 +31,30 @@ it("says that no lead matches, and clears the filters", async () => {
 it("says what leads are where there are none yet", async () => {
   await openApp(home, 0);
   expect(await screen.findByText("No leads yet")).toBeVisible();
+});
+
+it("leads back from a page that is past the end", async () => {
+  const { user, router } = await openApp(`${home}?page=9`);
+  expect(await screen.findByText("The list does not go this far")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Go to the first page" }));
+  expect(await screen.findByRole("link", { name: "Dario Sato" })).toBeVisible();
+  expect(router.state.location.searchStr).toBe("");
+});
+
+it("CORE-7 shows that the server stopped counting at 10,000", async () => {
+  const { user } = await openApp(home);
+  await screen.findByRole("table", { name: "Leads" });
+  server.use(
+    http.get(list, ({ request }) => {
+      const page = Number(new URL(request.url).searchParams.get("page") ?? 1);
+      const items = Array.from({ length: 50 }, (_, number) => makeLead(page * 50 + number));
+      return HttpResponse.json({ items, total: 10_000, totalIsExact: false });
+    }),
+  );
+  await user.click(screen.getByRole("button", { name: "Stale" }));
+  expect(await screen.findByText("1–50 of 10,000+")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Next page" }));
+  expect(await screen.findByText("51–100 of 10,000+")).toBeVisible();
 });
 
 it("says what failed and tries again", async () => {

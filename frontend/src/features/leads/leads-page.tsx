@@ -96,7 +96,7 @@ export function LeadsPage() {
             onRetry={() => void list.refetch()}
           />
         ) : null}
-        {list.data && rows.length === 0 ? <LeadsEmpty state={state} /> : null}
+        {list.data && rows.length === 0 ? <LeadsEmpty state={state} total={total} /> : null}
         {rows.length > 0 ? (
           <div
             className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}
@@ -132,7 +132,7 @@ export function LeadsPage() {
       ) : (
         <BulkProgress bulk={bulk} />
       )}
-      {list.data && total > 0 ? (
+      {rows.length > 0 ? (
         <Pagination
           page={filters.page}
           pageSize={filters.size}
