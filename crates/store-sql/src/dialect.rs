@@ -86,9 +86,22 @@ impl Dialect {
         }
     }
 
-    /// True where several writes fit into one statement, which spares the way to the server and back.
-    pub(crate) const fn writes_together(self) -> bool {
-        matches!(self, Self::Postgres)
+    /// Stands before each of several writes that go to the database in one text and so in one round trip.
+    pub(crate) fn push_before_write(self, sql: &mut Sql, number: u64) {
+        match (self, number) {
+            (Self::Sqlite, 0) => sql,
+            (Self::Sqlite, _) => sql.push("; "),
+            (Self::Postgres, 0) => sql.push("WITH w0 AS ("),
+            (Self::Postgres, _) => sql.push("), w").number(number).push(" AS ("),
+        };
+    }
+
+    /// Stands behind the last of them.
+    pub(crate) const fn after_writes(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => ") SELECT 1",
+        }
     }
 
     /// Stands before a column that no index shall be chosen for. PostgreSQL chooses by what it knows of the data.

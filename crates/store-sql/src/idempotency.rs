@@ -67,6 +67,8 @@ impl IdempotencyLedger for SqlTx {
             return Ok(Claim::Reused);
         }
         let Some(status) = known.status else { return Ok(Claim::Running) };
+        // The caller gives this answer without a commit of its own.
+        self.durability.settle().await?;
         let unreadable = |column| corrupt("idempotency_keys", column, &request.key);
         Ok(Claim::Answered(StoredAnswer {
             status: u16::try_from(status).map_err(|_| unreadable("status"))?,

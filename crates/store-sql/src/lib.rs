@@ -11,6 +11,7 @@ mod audit;
 mod bulk_edits;
 mod config;
 mod dialect;
+mod durability;
 mod error;
 mod feed;
 mod foundation;

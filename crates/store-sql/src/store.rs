@@ -17,6 +17,7 @@ use tokio::sync::Notify;
 
 use crate::config::StoreConfig;
 use crate::dialect::Dialect;
+use crate::durability::Durability;
 use crate::error::store_error;
 use crate::feed::Feed;
 use crate::scoped::Scoped;
@@ -57,6 +58,7 @@ struct Inner {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
     searcher: DatabaseConnection,
+    durability: Durability,
     clock: Arc<dyn Clock>,
     outbox_written: Arc<Notify>,
     feed: Feed,
@@ -66,13 +68,13 @@ impl SqlStore {
     /// Opens a database whose schema is up to date; see [`mainstay_migrations::migrate`].
     pub async fn open(config: StoreConfig, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
         let failed = |source| OpenError::Connect { database: config.database.clone(), source };
-        let (dialect, [writer, reader, searcher], feed) = match &config.database {
+        let (dialect, [writer, reader, searcher], feed, durability) = match &config.database {
             Database::Sqlite(path) => {
                 let options = sqlite_options(path);
                 let writer = sqlite_pool(options.clone(), 1).await.map_err(failed)?;
                 let readers = options.pragma("query_only", "ON");
                 let reader = sqlite_pool(readers, config.connections).await.map_err(failed)?;
-                (Dialect::Sqlite, [writer, reader.clone(), reader], Feed::in_process())
+                (Dialect::Sqlite, [writer, reader.clone(), reader], Feed::in_process(), Durability::of_file(path))
             }
             Database::Postgres(url) => {
                 let options = postgres_options(url).map_err(failed)?;
@@ -81,12 +83,13 @@ impl SqlStore {
                 let searching = options.clone().options([("plan_cache_mode", "force_custom_plan")]);
                 let search = postgres_pool(searching, config.connections.div_ceil(2)).await.map_err(failed)?;
                 let feed = Feed::over_postgres(options, pool.clone());
-                (Dialect::Postgres, [pool.clone(), pool, search], feed)
+                (Dialect::Postgres, [pool.clone(), pool, search], feed, Durability::default())
             }
         };
         let outbox_written = Arc::new(Notify::new());
         let database = config.database.clone();
-        Ok(Self { inner: Arc::new(Inner { database, dialect, writer, reader, searcher, clock, outbox_written, feed }) })
+        let inner = Inner { database, dialect, writer, reader, searcher, durability, clock, outbox_written, feed };
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Waits for running statements and closes all connections. Readers of the feed are told that it has ended.
@@ -151,25 +154,26 @@ impl SqlStore {
 
     /// Reads of what belongs to no workspace.
     pub(crate) fn read_system(&self) -> SystemConn<DatabaseConnection> {
-        SystemConn::new(self.inner.reader.clone(), self.inner.dialect)
+        SystemConn::new(self.inner.reader.clone(), self.inner.dialect, Durability::default())
     }
 
     /// Single statements that write what belongs to no workspace.
     pub(crate) fn write_system(&self) -> SystemConn<DatabaseConnection> {
-        SystemConn::new(self.inner.writer.clone(), self.inner.dialect)
+        SystemConn::new(self.inner.writer.clone(), self.inner.dialect, self.inner.durability.clone())
     }
 
     /// Begins a transaction in one workspace.
     pub(crate) async fn begin(&self, scope: &WorkspaceScope) -> Result<SqlTx, StoreError> {
         let txn = self.begin_bare().await?;
         let db = Scoped::new(txn, self.inner.dialect, scope.workspace().as_uuid());
-        Ok(SqlTx::new(db, scope, Arc::clone(&self.inner.clock), self.outbox_written()))
+        let durability = self.inner.durability.clone();
+        Ok(SqlTx::new(db, scope, Arc::clone(&self.inner.clock), self.outbox_written(), durability))
     }
 
     /// Begins a transaction over what belongs to no workspace.
     pub(crate) async fn begin_system(&self) -> Result<SystemTx, StoreError> {
-        let db = SystemConn::new(self.begin_bare().await?, self.inner.dialect);
-        Ok(SystemTx::new(db, Arc::clone(&self.inner.clock), self.outbox_written()))
+        let db = SystemConn::new(self.begin_bare().await?, self.inner.dialect, Durability::default());
+        Ok(SystemTx::new(db, Arc::clone(&self.inner.clock), self.outbox_written(), self.inner.durability.clone()))
     }
 
     async fn begin_bare(&self) -> Result<sea_orm::DatabaseTransaction, StoreError> {
@@ -185,10 +189,13 @@ fn sqlite_options(path: &std::path::Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
+        // A commit is made durable by `Durability`, for all who wait at once.
+        .synchronous(SqliteSynchronous::Normal)
         .foreign_keys(true)
         .busy_timeout(ACQUIRE)
         .statement_cache_capacity(256)
+        // A page that many transactions wrote goes to the database once for all of them; 32 MiB of log.
+        .pragma("wal_autocheckpoint", "8000")
         .pragma("cache_size", "-32768")
         .pragma("temp_store", "MEMORY")
         .pragma("mmap_size", "268435456")
@@ -200,6 +207,15 @@ async fn sqlite_pool(options: SqliteConnectOptions, connections: u32) -> Result<
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
         .test_before_acquire(false)
+        // SQLite ends a transaction by itself where the disk is full. The driver still counts it, and whatever began next
+        // on this connection would lie within a transaction that nobody commits: such a connection is closed.
+        .after_release(|conn, _| {
+            Box::pin(async move {
+                // The answer comes behind a rollback that was only begun.
+                conn.ping().await?;
+                Ok(!conn.is_in_transaction())
+            })
+        })
         .connect_with(options)
         .await?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))

@@ -13,6 +13,7 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use crate::dialect::Dialect;
+use crate::durability::Durability;
 use crate::error::store_error;
 use crate::scoped::insert_statement;
 use crate::sql::Sql;
@@ -22,12 +23,14 @@ use crate::store::SqlStore;
 pub(crate) struct SystemConn<C> {
     pub(crate) conn: C,
     pub(crate) dialect: Dialect,
+    /// What makes each statement durable, where it is a transaction by itself.
+    durability: Durability,
 }
 
 #[expect(clippy::disallowed_methods, reason = "these tables belong to no workspace")]
 impl<C: ConnectionTrait + Send + Sync> SystemConn<C> {
-    pub(crate) const fn new(conn: C, dialect: Dialect) -> Self {
-        Self { conn, dialect }
+    pub(crate) const fn new(conn: C, dialect: Dialect, durability: Durability) -> Self {
+        Self { conn, dialect, durability }
     }
 
     /// Rows of any table.
@@ -39,29 +42,37 @@ impl<C: ConnectionTrait + Send + Sync> SystemConn<C> {
     /// Adds a row.
     pub(crate) async fn insert<M: ModelTrait>(&self, row: &M) -> Result<(), StoreError> {
         let statement = insert_statement(self.dialect, Uuid::nil(), std::slice::from_ref(row));
-        self.conn.execute(&statement).await.map(drop).map_err(store_error)
+        self.conn.execute(&statement).await.map_err(store_error)?;
+        self.durability.settle().await
     }
 
     /// Adds a row unless a unique key is taken. Answers whether it was added.
     pub(crate) async fn insert_or_nothing<M: ModelTrait>(&self, row: &M) -> Result<bool, StoreError> {
         let mut statement = insert_statement(self.dialect, Uuid::nil(), std::slice::from_ref(row));
         statement.on_conflict(OnConflict::new().do_nothing().to_owned());
-        Ok(self.conn.execute(&statement).await.map_err(store_error)?.rows_affected() == 1)
+        let done = self.conn.execute(&statement).await.map_err(store_error)?;
+        self.durability.settle().await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// Runs a statement and answers its rows.
     pub(crate) async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, StoreError> {
-        self.conn.query_all_raw(sql.into_statement(self.dialect.backend())).await.map_err(store_error)
+        let rows = self.conn.query_all_raw(sql.into_statement(self.dialect.backend())).await.map_err(store_error)?;
+        self.durability.settle().await?;
+        Ok(rows)
     }
 
     /// Runs a statement and answers its first row.
     pub(crate) async fn row(&self, sql: Sql) -> Result<Option<QueryResult>, StoreError> {
-        self.conn.query_one_raw(sql.into_statement(self.dialect.backend())).await.map_err(store_error)
+        let row = self.conn.query_one_raw(sql.into_statement(self.dialect.backend())).await.map_err(store_error)?;
+        self.durability.settle().await?;
+        Ok(row)
     }
 
     /// Runs a statement and answers how many rows it changed.
     pub(crate) async fn run(&self, sql: Sql) -> Result<u64, StoreError> {
         let done = self.conn.execute_raw(sql.into_statement(self.dialect.backend())).await.map_err(store_error)?;
+        self.durability.settle().await?;
         Ok(done.rows_affected())
     }
 }
@@ -71,11 +82,17 @@ pub(crate) struct SystemTx {
     pub(crate) db: SystemConn<DatabaseTransaction>,
     clock: Arc<dyn Clock>,
     outbox_written: Arc<Notify>,
+    durability: Durability,
 }
 
 impl SystemTx {
-    pub(crate) fn new(db: SystemConn<DatabaseTransaction>, clock: Arc<dyn Clock>, outbox_written: Arc<Notify>) -> Self {
-        Self { db, clock, outbox_written }
+    pub(crate) fn new(
+        db: SystemConn<DatabaseTransaction>,
+        clock: Arc<dyn Clock>,
+        outbox_written: Arc<Notify>,
+        durability: Durability,
+    ) -> Self {
+        Self { db, clock, outbox_written, durability }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
@@ -87,6 +104,7 @@ impl SystemTx {
 impl IdentityTx for SystemTx {
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.db.conn.commit().await.map_err(store_error)?;
+        self.durability.settle().await?;
         self.outbox_written.notify_one();
         Ok(())
     }

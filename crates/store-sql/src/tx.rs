@@ -14,6 +14,7 @@ use mainstay_tags::{TagStore, TagsTx, TagsUow};
 use sea_orm::DatabaseTransaction;
 use tokio::sync::{Mutex, Notify};
 
+use crate::durability::Durability;
 use crate::error::store_error;
 use crate::idempotency::push_answer;
 use crate::scoped::{Scoped, push_insert};
@@ -30,6 +31,7 @@ pub(crate) struct SqlTx {
     pub(crate) known_tags: Mutex<HashMap<LeadId, BTreeSet<TagId>>>,
     clock: Arc<dyn Clock>,
     outbox_written: Arc<Notify>,
+    pub(crate) durability: Durability,
 }
 
 /// Rows that wait for the commit.
@@ -76,6 +78,7 @@ impl SqlTx {
         scope: &WorkspaceScope,
         clock: Arc<dyn Clock>,
         outbox_written: Arc<Notify>,
+        durability: Durability,
     ) -> Self {
         Self {
             db,
@@ -84,6 +87,7 @@ impl SqlTx {
             known_tags: Mutex::default(),
             clock,
             outbox_written,
+            durability,
         }
     }
 
@@ -94,25 +98,28 @@ impl SqlTx {
     /// Writes what was gathered. Answers whether the outbox was written to.
     pub(crate) async fn flush(&self) -> Result<bool, StoreError> {
         let pending = std::mem::take(&mut *self.pending.lock().await);
-        let together = self.db.dialect().writes_together() && pending.rows() <= TOGETHER;
-        let (mut statements, mut written) = (Vec::<Sql>::new(), 0);
-        pending.push_all(|push| match statements.last_mut().filter(|_| together) {
-            None => {
-                let mut sql = self.db.sql(if together { "WITH w0 AS (" } else { "" });
+        let dialect = self.db.dialect();
+        let mut texts = Vec::new();
+        if pending.rows() <= TOGETHER {
+            let (mut sql, mut number) = (self.db.sql(""), 0);
+            pending.push_all(|push| {
+                dialect.push_before_write(&mut sql, number);
                 push(&mut sql);
-                statements.push(sql);
+                number += 1;
+            });
+            if number > 0 {
+                sql.push(dialect.after_writes());
+                texts.push(sql);
             }
-            Some(sql) => {
-                written += 1;
-                sql.push("), w").number(written).push(" AS (");
-                push(sql);
-            }
-        });
-        for mut sql in statements {
-            if together {
-                sql.push(") SELECT 1");
-            }
-            self.db.run(sql).await?;
+        } else {
+            pending.push_all(|push| {
+                let mut sql = self.db.sql("");
+                push(&mut sql);
+                texts.push(sql);
+            });
+        }
+        for text in texts {
+            self.db.run(text).await?;
         }
         Ok(!pending.outbox.is_empty())
     }
@@ -122,8 +129,9 @@ impl SqlTx {
 impl Transaction for SqlTx {
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         let wake = self.flush().await?;
-        let Self { db, outbox_written, .. } = *self;
+        let Self { db, outbox_written, durability, .. } = *self;
         db.into_inner().commit().await.map_err(store_error)?;
+        durability.settle().await?;
         if wake {
             outbox_written.notify_one();
         }

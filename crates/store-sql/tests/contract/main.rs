@@ -6,6 +6,7 @@
 
 mod admin;
 mod bulk;
+mod durability;
 mod identity;
 mod leads;
 mod lists;
