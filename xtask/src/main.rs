@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a command line tool talks on standard output")]
 
 mod app;
+mod bench;
 mod browser;
 mod build;
 mod cleanup;
@@ -57,6 +58,8 @@ enum Command {
     Postgres(postgres::Options),
     /// Kills the server under a write load, again and again; no acknowledged write may be lost or doubled.
     Crash(crash::Options),
+    /// Measures the server beside bare statements on the same data, and writes a table and JSON.
+    Bench(bench::Options),
     /// Writes openapi/app.json and openapi/v1.json from the code.
     Openapi(openapi::Options),
     /// Takes a picture of every screen into screens/.
@@ -82,6 +85,7 @@ fn carry_out(command: Command) -> Result<()> {
         Command::Tidy => tidy::run(&project),
         Command::Postgres(options) => postgres::run(&project, &options),
         Command::Crash(options) => crash::run(&project, &options),
+        Command::Bench(options) => bench::run(&project, &options),
         Command::Openapi(options) => openapi::run(&project, &options),
         Command::Screens => screens::run(&project),
     }

@@ -1,30 +1,24 @@
-//! Large data for measurements: many leads in few statements, the same each time but for the present date.
+//! Large data for measurements: many leads in few statements, the same each time within an hour of the clock.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, bail};
-use chrono::{DateTime, TimeDelta, Utc};
+use anyhow::{Result, anyhow, bail};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use mainstay_identity::{AddPerson, AddWorkspace, IdentityQueries, WorkspaceSlug};
-use mainstay_kernel::{
-    Actor, ChangeId, Clock, EmailAddress, Grants, LeadId, MemberId, Money, NoteId, Patch, PhoneNumber, Role, TagId,
-    Version, WorkspaceScope,
-};
-use mainstay_leads::{
-    Lead, LeadChannel, LeadOrigin, LeadStatus, NewLead, Note, ScoreUpkeep, SourceSlug, StatusMove, Unqualified,
-    UnqualifiedReason,
-};
-use mainstay_store_sql::LeadSeed;
+use mainstay_kernel::{Actor, Clock, Grants, Role};
+use mainstay_leads::ScoreUpkeep;
 use mainstay_tags::CreateTag;
 
+use super::crowd::Target;
 use super::dice::Dice;
-use super::names::{BUYERS, FAMILY, GIVEN, LABS, TITLES, address_part};
-use super::phrases::{CALLS, NEXT_ACTIONS};
+use super::names::{FAMILY, GIVEN};
+use super::play::DrivenClock;
 use super::sample::PASSWORD;
 use crate::cli;
 use crate::config::Config;
-use crate::parts::Parts;
+use crate::parts::{Overrides, Parts};
+use crate::platform::{ClockedIds, SystemClock};
 
 /// Leads in one transaction.
 const CHUNK: u64 = 5_000;
@@ -34,35 +28,49 @@ const FIRST_SHARE: u64 = 5;
 const MEMBERS: usize = 5;
 /// Tags of every workspace.
 const TAGS: usize = 12;
-
-/// A workspace that is filled.
-struct Target {
-    scope: WorkspaceScope,
-    members: Vec<MemberId>,
-    tags: Vec<TagId>,
-    now: DateTime<Utc>,
-}
+/// How long ago the workspaces were founded.
+const FOUNDED: TimeDelta = TimeDelta::days(600);
+/// What all that looks like chance follows from.
+const SEED: u64 = 0x6265_6E63_6800;
 
 /// Adds `leads` leads over `workspaces` workspaces named `bench-1`, `bench-2` and so on.
 pub async fn run(config: &Config, leads: u64, workspaces: u64) -> Result<()> {
     if workspaces == 0 {
         bail!("There must be at least one workspace.");
     }
-    let parts = cli::open(config).await?;
+    let there = cli::open(config).await?;
     let first = WorkspaceSlug::try_new("slug", "bench-1").map_err(|fault| anyhow!(fault.detail))?;
-    if parts.store.workspace_by_slug(&first).await?.is_some() {
+    let known = there.store.workspace_by_slug(&first).await?.is_some();
+    there.store.close().await;
+    if known {
         bail!("The workspace bench-1 is there already. Use an empty data directory.");
     }
     let start = Instant::now();
+    let now = SystemClock.now().duration_trunc(TimeDelta::hours(1))?;
+    let clock = Arc::new(DrivenClock::new(now - FOUNDED));
+    let parts = open(config, &clock).await?;
     for number in 1..=workspaces {
-        let target = found(&parts, number).await?;
-        fill(&parts, &target, number, share(leads, workspaces, number)).await?;
+        let target = found(&parts, &clock, now, number, share(leads, workspaces, number)).await?;
+        fill(&parts, &clock, &target, number).await?;
     }
+    clock.set(now);
     settle_scores(&parts).await?;
     parts.store.close().await;
     let seconds = start.elapsed().as_secs_f64();
     super::say(&format!("{leads} leads in {workspaces} workspaces were added in {seconds:.1} s."))?;
     super::say(&format!("Sign in as bench-1@mainstay.example with the password {PASSWORD}."))
+}
+
+/// The program with a clock that is driven and ids that follow from the seed.
+async fn open(config: &Config, clock: &Arc<DrivenClock>) -> Result<Parts> {
+    let ends = Mutex::new(Dice::new(SEED));
+    let random = move || ends.lock().unwrap_or_else(PoisonError::into_inner).bytes();
+    let overrides = Overrides {
+        clock: Some(clock.clone()),
+        ids: Some(Arc::new(ClockedIds::with_random(clock.clone(), random))),
+        ..Overrides::default()
+    };
+    Parts::open(config, &overrides).await
 }
 
 /// How many leads the workspace of this number gets: a fifth in the first, the rest in equal parts.
@@ -78,7 +86,8 @@ fn share(leads: u64, workspaces: u64, number: u64) -> u64 {
     }
 }
 
-async fn found(parts: &Parts, number: u64) -> Result<Target> {
+async fn found(parts: &Parts, clock: &DrivenClock, now: DateTime<Utc>, number: u64, leads: u64) -> Result<Target> {
+    clock.set(now - FOUNDED);
     let slug = format!("bench-{number}");
     let command = AddWorkspace {
         slug: slug.clone(),
@@ -105,94 +114,28 @@ async fn found(parts: &Parts, number: u64) -> Result<Target> {
         let new = CreateTag { name: format!("Tag {tag}"), color: None };
         tags.push(parts.tags.create(&scope, new).await?.id);
     }
-    Ok(Target { scope, members, tags, now: parts.clock.now() })
+    // The owner carries the fewest leads.
+    members.reverse();
+    Ok(Target { scope, members, tags, now, leads })
 }
 
-async fn fill(parts: &Parts, target: &Target, number: u64, leads: u64) -> Result<()> {
-    let mut dice = Dice::new(number);
+async fn fill(parts: &Parts, clock: &DrivenClock, target: &Target, number: u64) -> Result<()> {
+    let mut dice = Dice::new(SEED + number);
     let mut done = 0;
-    while done < leads {
-        let chunk = CHUNK.min(leads - done);
-        let seeds =
-            (done..done + chunk).map(|lead| make(parts, target, &mut dice, lead)).collect::<Result<Vec<_>>>()?;
+    while done < target.leads {
+        let chunk = CHUNK.min(target.leads - done);
+        let mut seeds = Vec::with_capacity(usize::try_from(chunk)?);
+        for lead in done..done + chunk {
+            clock.set(target.moment(lead));
+            seeds.push(target.lead(&*parts.ids, &mut dice, lead)?);
+        }
         parts.store.bulk_load_leads(&target.scope, &seeds).await?;
         done += chunk;
-        if leads >= 20_000 {
-            tracing::info!(workspace = number, done, of = leads, "leads were added");
+        if target.leads >= 20_000 {
+            tracing::info!(workspace = number, done, of = target.leads, "leads were added");
         }
     }
     Ok(())
-}
-
-fn make(parts: &Parts, target: &Target, dice: &mut Dice, number: u64) -> Result<LeadSeed> {
-    let id = LeadId::from_uuid(parts.ids.new_id());
-    let age = TimeDelta::seconds(dice.between(60, 365 * 24 * 60 * 60));
-    let created_at = target.now - age;
-    let status = dice.weighted(&[
-        (40, LeadStatus::New),
-        (25, LeadStatus::Contacted),
-        (20, LeadStatus::Qualified),
-        (15, LeadStatus::Unqualified),
-    ]);
-    let new = facts(target, dice, id, number, status)?;
-    let mut lead = Lead::create(new, created_at).map_err(|refusal| anyhow!("{refusal:?}"))?;
-    if status == LeadStatus::Unqualified {
-        let unqualified = Some(Unqualified { reason: UnqualifiedReason::NoBudget, note: None });
-        let drop = StatusMove { to: status, unqualified, next_action: Patch::Keep, next_action_date: Patch::Keep };
-        lead.move_to(drop).map_err(|refusal| anyhow!("{refusal:?}"))?;
-    }
-    let notes = if dice.chance(30) { vec![note(parts, target, dice, id, created_at)] } else { Vec::new() };
-    Ok(LeadSeed { lead, created: ChangeId::from_uuid(parts.ids.new_id()), notes })
-}
-
-fn facts(target: &Target, dice: &mut Dice, id: LeadId, number: u64, status: LeadStatus) -> Result<NewLead> {
-    let (given, family) = (*dice.pick(&GIVEN), *dice.pick(&FAMILY));
-    let (company, domain) = if dice.chance(60) { *dice.pick(&BUYERS) } else { *dice.pick(&LABS) };
-    let fault = |fault: mainstay_kernel::FieldFault| anyhow!("{}: {}", fault.pointer, fault.detail);
-    let email = format!("{}.{}.{number}@{domain}", address_part(given), address_part(family));
-    let phone = format!("+39 02 {:04} {:04}", 5_000 + dice.below(1_000), dice.below(10_000));
-    let (slug, _) = *dice.pick(&SourceSlug::BUILT_IN);
-    let due = target.now + TimeDelta::days(dice.between(-10, 30));
-    let dated = status == LeadStatus::Qualified || dice.chance(40);
-    let tags: BTreeSet<TagId> = (0..dice.below(4)).map(|_| *dice.pick(&target.tags)).collect();
-    let amount = Money::from_minor(dice.between(10_000, 9_000_000), target.scope.context().currency);
-    Ok(NewLead {
-        id,
-        name: format!("{given} {family}"),
-        email: Some(EmailAddress::try_new("email", &email).map_err(fault)?),
-        phone: Some(PhoneNumber::try_new("phone", &phone).map_err(fault)?),
-        company_name: Some(format!("{company} {}", number % 997)),
-        job_title: Some((*dice.pick(&TITLES)).to_owned()),
-        website: Some(domain.to_owned()),
-        source: SourceSlug::parse(slug).context("a built-in source")?,
-        status: if status.is_open() { status } else { LeadStatus::New },
-        score: dice.chance(20).then(|| mainstay_leads::Score::clamped(dice.between(0, 100))),
-        assignee: dice.chance(75).then(|| *dice.pick(&target.members)),
-        next_action: dated.then(|| (*dice.pick(&NEXT_ACTIONS)).to_owned()),
-        next_action_date: dated.then(|| due.date_naive()),
-        estimated_value: dice.chance(50).then_some(amount),
-        tags,
-        origin: LeadOrigin {
-            channel: LeadChannel::System,
-            sender: None,
-            integration_source: None,
-            external_id: None,
-            page: None,
-            utm: BTreeMap::new(),
-        },
-    })
-}
-
-fn note(parts: &Parts, target: &Target, dice: &mut Dice, lead: LeadId, at: DateTime<Utc>) -> Note {
-    Note {
-        id: NoteId::from_uuid(parts.ids.new_id()),
-        lead,
-        body: (*dice.pick(&CALLS)).to_owned(),
-        author: target.scope.actor().clone(),
-        created_at: at,
-        edited_at: None,
-        version: Version::FIRST,
-    }
 }
 
 /// Lets scores decay to what they are today, as the server would have done day by day.
