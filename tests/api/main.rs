@@ -27,6 +27,7 @@ macro_rules! on_both {
     };
 }
 
+mod app;
 mod first_run;
 mod harness;
 mod v1;

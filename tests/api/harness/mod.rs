@@ -16,6 +16,7 @@ mod template;
 
 pub use answer::{Answer, Json};
 pub use client::{COOKIE_NAME, Call, Client, cookie};
+pub use clock::BEGINNING;
 pub use engine::Engine;
 pub use events::Events;
 pub use house::{ACME, GLOBEX, House, PASSWORD, acme, within};

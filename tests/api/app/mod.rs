@@ -1,0 +1,22 @@
+//! The app's API as the browser uses it.
+
+mod archive;
+mod audit;
+mod bulk;
+mod conflicts;
+mod duplicates;
+mod events;
+mod flow;
+mod lists;
+mod members;
+mod orders;
+mod passwords;
+mod score;
+mod sessions;
+mod sign_in;
+mod sources;
+mod stale;
+mod tags;
+mod timeline;
+mod undo;
+mod workspace;
