@@ -6,6 +6,7 @@
 
 mod admin;
 mod bulk;
+mod full_disk;
 mod durability;
 mod identity;
 mod leads;
