@@ -11,6 +11,7 @@ type Props = {
   disabled?: boolean;
   onBlur?: () => void;
   onClick?: React.MouseEventHandler;
+  onMouseDown?: React.MouseEventHandler;
   ref?: Ref<HTMLElement>;
   className?: string;
   "aria-label"?: string;

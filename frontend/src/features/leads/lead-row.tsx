@@ -37,6 +37,8 @@ export function LeadRow({ lead, current, selected, anySelected, onSelect, contex
       <Cell>
         <Checkbox
           aria-label={`Select ${lead.name}`}
+          // A press with Shift chooses rows; the browser would mark their text as well.
+          onMouseDown={(event) => event.shiftKey && event.preventDefault()}
           checked={selected}
           onClick={(event) => {
             press.current = event;

@@ -53,7 +53,7 @@ export function TagsCell({ lead, context }: Props) {
   if (!state) return button;
   return (
     <MultiCombobox
-      label={`Tag of ${lead.name}`}
+      label="Tag"
       value={lead.tags}
       onChange={(tags) => void context.writes.fields(lead, { tags }, { tags }, `Tags of ${lead.name} saved`)}
       onCreate={create}
