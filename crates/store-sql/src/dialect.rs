@@ -86,6 +86,20 @@ impl Dialect {
         }
     }
 
+    /// True where several transactions write at the same time.
+    pub(crate) const fn writes_side_by_side(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
+    /// What the writing connection is set to before much is loaded: room for the pages of all indexes, and a log that
+    /// goes to the database after many transactions.
+    pub(crate) const fn load_settings(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &["PRAGMA cache_size = -524288", "PRAGMA wal_autocheckpoint = 65536"],
+            Self::Postgres => &[],
+        }
+    }
+
     /// Stands before each of several writes that go to the database in one text and so in one round trip.
     pub(crate) fn push_before_write(self, sql: &mut Sql, number: u64) {
         match (self, number) {

@@ -2,9 +2,12 @@
 
 use mainstay_kernel::{AuditEntry, ChangeId, RecordKind, StoreError, WorkspaceScope};
 use mainstay_leads::{Lead, Note};
+use sea_orm::{DatabaseTransaction, ModelTrait};
 
+use crate::scoped::Scoped;
+use crate::sql::Sql;
 use crate::store::SqlStore;
-use crate::tables::{audit_entry, lead_tag};
+use crate::tables::{WorkspaceTable, audit_entry, lead_tag};
 use crate::{audit, lead_row, leads, notes};
 
 /// Rows in one statement: the widest table has forty columns, and SQLite binds at most 32,766 values.
@@ -22,33 +25,46 @@ pub struct LeadSeed {
 }
 
 impl SqlStore {
-    /// Adds leads with their ledger lines, notes, and an audit entry each, in one transaction and few statements. No
-    /// screen is told and no rule is checked: the caller makes the leads by the domain's rules.
+    /// Adds leads with their ledger lines, notes, and an audit entry each, in few statements: in one transaction on
+    /// SQLite, in two side by side on PostgreSQL. No screen is told and no rule is checked: the caller makes the leads by
+    /// the domain's rules.
     pub async fn bulk_load_leads(&self, scope: &WorkspaceScope, seeds: &[LeadSeed]) -> Result<(), StoreError> {
+        for setting in self.dialect().load_settings() {
+            self.write_system().run(Sql::system(setting)).await?;
+        }
+        if self.dialect().writes_side_by_side() && seeds.len() > ROWS {
+            let (one, other) = seeds.split_at(seeds.len() / 2);
+            return tokio::try_join!(self.load_leads(scope, one), self.load_leads(scope, other)).map(drop);
+        }
+        self.load_leads(scope, seeds).await
+    }
+
+    async fn load_leads(&self, scope: &WorkspaceScope, seeds: &[LeadSeed]) -> Result<(), StoreError> {
         let tx = self.begin(scope).await?;
         let workspace = scope.workspace().as_uuid();
-        for chunk in seeds.chunks(ROWS) {
-            let rows: Vec<_> = chunk.iter().map(|seed| lead_row::row(workspace, seed.lead.record())).collect();
-            tx.db.insert(&rows).await?;
-            let tags: Vec<_> = chunk.iter().flat_map(|seed| tag_rows(workspace, &seed.lead)).collect();
-            for part in tags.chunks(ROWS * 10) {
-                tx.db.insert(part).await?;
-            }
-            let points: Vec<_> =
-                chunk.iter().flat_map(|seed| leads::score_rows(workspace, &seed.lead, scope.actor())).collect();
-            for part in points.chunks(ROWS * 5) {
-                tx.db.insert(part).await?;
-            }
-            let notes: Vec<_> =
-                chunk.iter().flat_map(|seed| &seed.notes).map(|note| notes::row(workspace, note)).collect();
-            for part in notes.chunks(ROWS * 5) {
-                tx.db.insert(part).await?;
-            }
-            let entries = chunk.iter().map(|seed| creation(scope, seed)).collect::<Result<Vec<_>, _>>()?;
-            tx.db.insert(&entries).await?;
-        }
+        let records: Vec<_> = seeds.iter().map(|seed| lead_row::row(workspace, seed.lead.record())).collect();
+        insert_in_parts(&tx.db, &records).await?;
+        let tags: Vec<_> = seeds.iter().flat_map(|seed| tag_rows(workspace, &seed.lead)).collect();
+        insert_in_parts(&tx.db, &tags).await?;
+        let points = seeds.iter().flat_map(|seed| leads::score_rows(workspace, &seed.lead, scope.actor()));
+        insert_in_parts(&tx.db, &points.collect::<Vec<_>>()).await?;
+        let notes = seeds.iter().flat_map(|seed| &seed.notes).map(|note| notes::row(workspace, note));
+        insert_in_parts(&tx.db, &notes.collect::<Vec<_>>()).await?;
+        let entries = seeds.iter().map(|seed| creation(scope, seed)).collect::<Result<Vec<_>, _>>()?;
+        insert_in_parts(&tx.db, &entries).await?;
         mainstay_kernel::Transaction::commit(Box::new(tx)).await
     }
+}
+
+/// Adds rows, as many in a statement as keep its text the same from one to the next.
+async fn insert_in_parts<M: ModelTrait>(db: &Scoped<DatabaseTransaction>, rows: &[M]) -> Result<(), StoreError>
+where
+    M::Entity: WorkspaceTable,
+{
+    for part in rows.chunks(ROWS) {
+        db.insert(part).await?;
+    }
+    Ok(())
 }
 
 fn tag_rows(workspace: uuid::Uuid, lead: &Lead) -> Vec<lead_tag::Model> {

@@ -216,15 +216,6 @@ async fn sqlite_pool(options: SqliteConnectOptions, connections: u32) -> Result<
                 Ok(!conn.is_in_transaction())
             })
         })
-        // SQLite ends a transaction by itself where the disk is full. The driver still counts it, and whatever began next
-        // on this connection would lie within a transaction that nobody commits: such a connection is closed.
-        .after_release(|conn, _| {
-            Box::pin(async move {
-                // The answer comes behind a rollback that was only begun.
-                conn.ping().await?;
-                Ok(!conn.is_in_transaction())
-            })
-        })
         .connect_with(options)
         .await?;
     Ok(SqlxSqliteConnector::from_sqlx_sqlite_pool(pool))

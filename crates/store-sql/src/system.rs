@@ -105,7 +105,7 @@ impl IdentityTx for SystemTx {
     async fn commit(self: Box<Self>) -> Result<(), StoreError> {
         self.db.conn.commit().await.map_err(store_error)?;
         self.durability.settle().await?;
-        self.outbox_written.notify_one();
+        self.outbox_written.notify_waiters();
         Ok(())
     }
 

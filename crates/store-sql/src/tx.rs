@@ -133,7 +133,7 @@ impl Transaction for SqlTx {
         db.into_inner().commit().await.map_err(store_error)?;
         durability.settle().await?;
         if wake {
-            outbox_written.notify_one();
+            outbox_written.notify_waiters();
         }
         Ok(())
     }

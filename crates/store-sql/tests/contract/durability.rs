@@ -35,8 +35,8 @@ async fn rolled_back_neighbours_take_nobody_with_them(world: &World) {
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
     for round in 0..4 {
         let at = |step: usize| one(round * 6 + step);
-        let (a, b, c, d, e, f) = tokio::join!(at(0), at(1), at(2), at(3), at(4), at(5));
-        for (id, committed) in [a, b, c, d, e, f] {
+        let six = tokio::join!(at(0), at(1), at(2), at(3), at(4), at(5));
+        for (id, committed) in <[_; 6]>::from(six) {
             if committed { kept.push(id) } else { dropped.push(id) }
         }
     }

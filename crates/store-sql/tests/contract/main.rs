@@ -6,8 +6,8 @@
 
 mod admin;
 mod bulk;
-mod full_disk;
 mod durability;
+mod full_disk;
 mod identity;
 mod leads;
 mod lists;

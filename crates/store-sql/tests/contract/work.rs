@@ -44,8 +44,14 @@ async fn a_message_leaves_with_its_commit_and_only_then(world: &World) {
     tx.outbox().put(OutboxMessage { id, topic: "a", payload: json!(1) }).await.expect("a message");
     drop(tx);
     assert_eq!(world.store.claim(&["a"], world.now(), LEASE, 10).await.expect("messages"), []);
+    let mut workers = [world.store.added(), world.store.added()];
+    for worker in &mut workers {
+        tokio::time::timeout(Duration::ZERO, worker).await.expect_err("nothing was added yet");
+    }
     put(world, 3).await;
-    tokio::time::timeout(Duration::from_secs(5), world.store.added()).await.expect("a wake-up");
+    for worker in workers {
+        tokio::time::timeout(Duration::from_secs(5), worker).await.expect("a wake-up for each worker");
+    }
     assert_eq!(world.store.claim(&["b"], world.now(), LEASE, 10).await.expect("messages"), []);
     let claimed = world.store.claim(&["a"], world.now(), LEASE, 2).await.expect("messages");
     let numbers: Vec<_> = claimed.iter().map(|message| message.payload["number"].as_i64()).collect();
