@@ -37,10 +37,12 @@ impl Lane {
         let mut added = self.queue.added();
         loop {
             // Listen before looking: what is added while the queue is read wakes the next turn.
-            tokio::select! {
-                biased;
-                () = &mut added => added = self.queue.added(),
-                () = ready(()) => {}
+            loop {
+                tokio::select! {
+                    biased;
+                    () = &mut added => added = self.queue.added(),
+                    () = ready(()) => break,
+                }
             }
             if let Err(error) = self.drain(&stop).await {
                 let topic = self.handler.topic();

@@ -50,8 +50,8 @@ pub trait OutboxQueue: Send + Sync {
     /// Removes messages that were delivered before; answers how many.
     async fn forget(&self, delivered_before: DateTime<Utc>) -> Result<u64, StoreError>;
 
-    /// Waits until a message may have been added by this or another replica. It may return too early and it may miss
-    /// one, so a worker also looks by itself from time to time.
+    /// Waits until this replica may have added a message, from the first poll on. Every worker that waits is told. It may
+    /// return too early, and it misses what other replicas add, so a worker also looks by itself from time to time.
     async fn added(&self);
 }
 
