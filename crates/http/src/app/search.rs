@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::paths::WorkspacePath;
 use crate::ApiError;
 use crate::api::Api;
-use crate::extract::{Caller, Query};
+use crate::extract::{Caller, Query, search_text};
 use crate::responses::ReadProblems;
 use crate::wire::LeadStatus;
 
@@ -74,10 +74,9 @@ pub struct SearchResult {
     (status = 200, description = "At most eight records, the last changed first", body = SearchResult), ReadProblems))]
 #[get("/search")]
 async fn search(api: Data<Api>, caller: Caller, query: Query<SearchQuery>) -> Result<Json<SearchResult>, ApiError> {
-    let text: String = query.q.trim().chars().take(200).collect();
-    if text.is_empty() {
+    let Some(text) = search_text(Some(&query.q))? else {
         return Ok(Json(SearchResult { items: Vec::new() }));
-    }
+    };
     let filter = LeadFilter { search: Some(text), ..LeadFilter::default() };
     let sort = LeadSort { key: mainstay_leads::LeadSortKey::UpdatedAt, descending: true };
     let first = PageRequest::first(PageSize::Small);

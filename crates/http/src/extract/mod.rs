@@ -9,5 +9,5 @@ mod token;
 pub use body::Valid;
 pub use caller::{Caller, LogFacts, Me, open_workspace_gate, session_gate};
 pub use client::{ClientInfo, address};
-pub use query::Query;
+pub use query::{Query, search_text};
 pub use token::{TokenCaller, bearer};

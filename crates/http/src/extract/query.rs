@@ -29,6 +29,22 @@ impl<T: DeserializeOwned + 'static> FromRequest for Query<T> {
     }
 }
 
+/// The longest search.
+const SEARCH_MAX: usize = 200;
+
+/// What the parameter `q` searches for; `None` where it holds nothing to search for.
+pub fn search_text(text: Option<&str>) -> Result<Option<String>, ApiError> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    if text.chars().count() > SEARCH_MAX {
+        return Err(ApiError::parameter("q", "too_long", "Search for at most 200 characters."));
+    }
+    // No stored text has any, and databases choke on some.
+    if text.chars().any(char::is_control) {
+        return Err(ApiError::parameter("q", "invalid_characters", "Remove the control characters."));
+    }
+    Ok(Some(text.to_owned()))
+}
+
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     let pairs = serde_html_form::Deserializer::from_bytes(text.as_bytes());
     serde_path_to_error::deserialize(pairs).map_err(|error| {
@@ -52,6 +68,16 @@ mod tests {
         #[serde(default)]
         tag: Vec<u32>,
         page: Option<u32>,
+    }
+
+    #[test]
+    fn a_search_is_short_and_printable() {
+        assert_eq!(search_text(Some("  ada ")).expect("a search").as_deref(), Some("ada"));
+        assert_eq!(search_text(Some("  ")).expect("no search"), None);
+        assert_eq!(search_text(Some(&"ä".repeat(200))).expect("a search").map(|text| text.len()), Some(400));
+        for bad in ["a\0b", "\u{1b}[0m", &"a".repeat(201)] {
+            assert!(search_text(Some(bad)).is_err());
+        }
     }
 
     #[test]

@@ -7,13 +7,11 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::ApiError;
-use crate::extract::Caller;
+use crate::extract::{Caller, search_text};
 use crate::wire::LeadStatus;
 
 /// How many values a filter may list.
 const VALUES_MAX: usize = 100;
-/// How long a search may be.
-const SEARCH_MAX: usize = 200;
 
 /// Whether a lead must carry any of the tags or all of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -95,10 +93,7 @@ impl LeadFilter {
     pub fn into_domain(self, caller: &Caller) -> Result<DomainFilter, ApiError> {
         let scope = caller.scope();
         let zone = scope.context().zone;
-        let search = self.q.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-        if search.as_ref().is_some_and(|text| text.chars().count() > SEARCH_MAX) {
-            return Err(ApiError::parameter("q", "too_long", "Search for at most 200 characters."));
-        }
+        let search = search_text(self.q.as_deref())?;
         let counts = [self.status.len(), self.source.len(), self.assignee.len(), self.tag.len()];
         if counts.into_iter().any(|count| count > VALUES_MAX) {
             return Err(ApiError::parameter("status", "too_many", "A filter may list at most 100 values."));

@@ -13,7 +13,7 @@ use super::record::{Lead, LeadField, TagNames};
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::LeadPath;
-use crate::extract::{Query, TokenCaller};
+use crate::extract::{Query, TokenCaller, search_text};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
 use crate::v1::etag::{Conditions, header_of};
@@ -21,7 +21,6 @@ use crate::wire::{LeadStatus, Timestamp};
 
 const LIMIT: u64 = 25;
 const LIMIT_MAX: u64 = 100;
-const SEARCH_MAX: usize = 200;
 /// Parameters that change how a list is sent, and not what is in it.
 const OF_THE_PAGE: [&str; 4] = ["cursor", "limit", "fields", "includeTotal"];
 
@@ -155,15 +154,12 @@ impl LeadQuery {
             let detail = format!("\"{slug}\" is no slug of a lead source.");
             SourceSlug::parse(slug).ok_or_else(|| ApiError::parameter("source", "invalid_parameter", detail))
         };
-        let search = self.q.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        if search.is_some_and(|text| text.chars().count() > SEARCH_MAX) {
-            return Err(ApiError::parameter("q", "too_long", "Search for at most 200 characters."));
-        }
+        let search = search_text(self.q.as_deref())?;
         let email = self.email.as_deref().map(|text| {
             EmailAddress::try_new("email", text).map_err(|fault| ApiError::parameter("email", fault.code, fault.detail))
         });
         Ok(LeadFilter {
-            search: search.map(str::to_owned),
+            search,
             email: email.transpose()?.map(|email| email.as_str().to_owned()),
             statuses: self.status.iter().copied().map(Into::into).collect(),
             sources: self.source.iter().map(source).collect::<Result<_, _>>()?,
