@@ -30,5 +30,6 @@ macro_rules! on_both {
 mod app;
 mod first_run;
 mod harness;
+mod security;
 mod v1;
 mod walk;
