@@ -118,6 +118,11 @@ impl Dialect {
         }
     }
 
+    /// True where a cross join is read in the order in which it is written. PostgreSQL's planner chooses the order.
+    pub(crate) const fn keeps_order_of_joins(self) -> bool {
+        matches!(self, Self::Sqlite)
+    }
+
     /// Stands before a column that no index shall be chosen for. PostgreSQL chooses by what it knows of the data.
     pub(crate) const fn no_index(self) -> &'static str {
         match self {
