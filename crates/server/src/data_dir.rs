@@ -15,7 +15,7 @@ pub struct DataLock {
 /// Makes the directory where it is missing, and writes a byte to be sure that it can be written.
 pub fn prepare(folder: &Path) -> Result<()> {
     let named = || format!("The data directory {}", folder.display());
-    std::fs::create_dir_all(folder).with_context(|| {
+    make(folder).with_context(|| {
         format!("{} cannot be made. Choose another one with --data-dir, or change who may write there", named())
     })?;
     let probe = folder.join(format!(".probe-{}", std::process::id()));
@@ -31,6 +31,15 @@ pub fn prepare(folder: &Path) -> Result<()> {
             format!("{} cannot be written. Choose another one with --data-dir, or change who may write there", named())
         }),
     }
+}
+
+/// What lies in it is nobody's business but the server's.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Takes the lock, or says that another server has it.
