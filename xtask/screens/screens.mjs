@@ -52,8 +52,8 @@ async function resolve(page, address) {
 async function open(page, address) {
   await page.goto(address, { waitUntil: "domcontentloaded" });
   await page.locator("h1").first().waitFor({ timeout: 10_000 });
-  // What is still loading announces itself.
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached", timeout: 10_000 });
+  // What is still loading says so.
+  await page.locator('[role="status"][aria-label*="oading"]').first().waitFor({ state: "detached", timeout: 10_000 });
   await page.waitForTimeout(300);
 }
 

@@ -2,7 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { queryClient } from "@/api/query-client";
-import { ToastProvider } from "@/ui/toast";
+import { ToastProvider } from "@/ui/toaster";
 import { TooltipProvider } from "@/ui/tooltip";
 import type { AppRouter } from "./router";
 

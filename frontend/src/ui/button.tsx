@@ -1,7 +1,8 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "@/lib/cn";
+import { toast } from "./toast";
 import { Tooltip } from "./tooltip";
 
 /** The look of a button, for buttons and for links that stand where buttons do. */
@@ -40,13 +41,18 @@ export type ButtonProps = ComponentProps<"button"> &
 
 export function Button({ variant, size, pending, blocked, className, children, onClick, type, ...rest }: ButtonProps) {
   const inert = Boolean(pending || blocked);
+  // A finger knows no tooltip: the press itself is answered.
+  const refuse = (event: MouseEvent<HTMLButtonElement>) => {
+    event.preventDefault();
+    if (blocked) toast.failed(blocked);
+  };
   const button = (
     <button
       {...rest}
       type={inert ? "button" : (type ?? "button")}
-      aria-disabled={inert || undefined}
+      aria-disabled={inert || rest["aria-disabled"] || undefined}
       aria-busy={pending || undefined}
-      onClick={inert ? (event) => event.preventDefault() : onClick}
+      onClick={inert ? refuse : onClick}
       className={cn(buttonLook({ variant, size }), pending && "aria-disabled:opacity-100", className)}
     >
       {pending ? (

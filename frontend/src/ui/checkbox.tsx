@@ -49,8 +49,8 @@ type FieldProps = Props & { label: string; hint?: ReactNode };
 export function CheckboxField({ label, hint, ...rest }: FieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-    <label className="flex items-start gap-2.5 text-body text-fg">
-      <Checkbox {...rest} className="mt-0.5" />
+    <label className="flex items-start gap-2.5 text-body text-fg touch:min-h-11 touch:items-center">
+      <Checkbox {...rest} className="mt-0.5 touch:mt-0" />
       <span>
         {label}
         {hint ? <span className="block text-fg-3 text-meta">{hint}</span> : null}

@@ -31,7 +31,7 @@ export function ComboboxFace({ chosen, placeholder = "Choose" }: FaceProps) {
 
 export function multiComboboxLook(className?: string) {
   return cn(
-    "flex min-h-8 w-full flex-wrap items-center gap-1 px-1.5 py-1 text-left touch:min-h-11",
+    "flex min-h-8 w-full items-center gap-2 px-1.5 py-1 text-left touch:min-h-11",
     controlLook,
     closedLook,
     className,
@@ -47,12 +47,19 @@ type MultiFaceProps = {
 
 export function MultiComboboxFace({ value, options, placeholder = "None", renderChosen }: MultiFaceProps) {
   const chosen = value.flatMap((one) => options.find((option) => option.value === one) ?? []);
-  if (chosen.length === 0) return <span className="px-1 text-fg-3">{placeholder}</span>;
-  return chosen.map((option) => (
-    <span key={option.value} className="contents">
-      {renderChosen?.(option) ?? (
-        <span className="rounded-chip bg-gray-bg px-1.5 text-gray-fg text-meta leading-5">{option.label}</span>
-      )}
-    </span>
-  ));
+  return (
+    <>
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
+        {chosen.length === 0 ? <span className="px-1 text-fg-3">{placeholder}</span> : null}
+        {chosen.map((option) => (
+          <span key={option.value} className="contents">
+            {renderChosen?.(option) ?? (
+              <span className="rounded-chip bg-gray-bg px-1.5 text-gray-fg text-meta leading-5">{option.label}</span>
+            )}
+          </span>
+        ))}
+      </span>
+      <ChevronsUpDown aria-hidden className="mr-1 size-3.5 shrink-0 text-fg-3" />
+    </>
+  );
 }

@@ -37,7 +37,7 @@ export function DateField({ value, onChange, today, clearable, className, ...res
           <IconButton
             label="Clear date"
             size="sm"
-            className="absolute right-8 bg-raised touch:w-8"
+            className="absolute right-8 touch:w-8"
             onClick={() => onChange(null)}
           >
             <X aria-hidden />

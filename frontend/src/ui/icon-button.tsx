@@ -1,5 +1,6 @@
 import { cn } from "@/lib/cn";
 import { Button, type ButtonProps } from "./button";
+import { toast } from "./toast";
 import { Tooltip } from "./tooltip";
 
 type Props = Omit<ButtonProps, "aria-label"> & {
@@ -17,7 +18,7 @@ export function IconButton({ label, keys, size = "md", variant = "ghost", classN
         {...rest}
         aria-label={label}
         aria-disabled={blocked ? true : undefined}
-        onClick={blocked ? undefined : rest.onClick}
+        onClick={blocked ? () => toast.failed(blocked) : rest.onClick}
         size={size}
         variant={variant}
         className={cn(square, className)}

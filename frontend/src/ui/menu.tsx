@@ -6,8 +6,8 @@ import { Kbd } from "./kbd";
 import { groupLook, itemLook, popupLook } from "./popup";
 
 type MenuProps = {
-  /** The button that opens it. */
-  trigger: ReactElement;
+  /** The button that opens it; one that is blocked opens nothing and tells why. */
+  trigger: ReactElement<{ blocked?: string | undefined }>;
   children: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom" | "right" | "left";
@@ -25,6 +25,7 @@ export function Menu({
   open,
   onOpenChange,
 }: MenuProps) {
+  if (trigger.props.blocked) return trigger;
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <Base.Trigger render={trigger} />

@@ -105,7 +105,7 @@ export function FiltersSheet({ open, onOpenChange, state, directory }: Props) {
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2.5">
+    <fieldset className="flex min-w-0 flex-col gap-2.5 touch:gap-0">
       <legend className="mb-1.5 font-medium text-body text-fg">{title}</legend>
       {children}
     </fieldset>

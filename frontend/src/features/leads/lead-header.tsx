@@ -89,13 +89,13 @@ export function LeadHeader({ lead, workspace, directory, writes, blocked, onStat
         </span>
         <p className="truncate text-body text-fg-2">{[lead.jobTitle, lead.companyName].filter(Boolean).join(" at ")}</p>
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         <Menu
           align="end"
           open={menu === "status"}
           onOpenChange={(open) => setMenu(open ? "status" : null)}
           trigger={
-            <Button blocked={blocked} aria-label={`Status: ${lead.status}. Change`} className="px-1.5">
+            <Button blocked={blocked} aria-label={`Status: ${lead.status}. Change`} className="px-1.5 touch:px-2">
               <StatusChip status={lead.status} />
               <ChevronDown aria-hidden className="size-3.5! text-fg-3" />
             </Button>
@@ -108,9 +108,13 @@ export function LeadHeader({ lead, workspace, directory, writes, blocked, onStat
           open={menu === "owner"}
           onOpenChange={(open) => setMenu(open ? "owner" : null)}
           trigger={
-            <Button blocked={blocked} aria-label={`Owner: ${owner ?? "nobody"}. Change`}>
-              {owner ? <Avatar name={owner} className="-ml-1" /> : null}
-              <span className="max-w-36 truncate">{owner ?? "No owner"}</span>
+            <Button
+              blocked={blocked}
+              aria-label={`Owner: ${owner ?? "nobody"}. Change`}
+              className="min-w-0 shrink touch:px-3"
+            >
+              {owner ? <Avatar name={owner} className="-ml-1 max-sm:hidden" /> : null}
+              <span className="min-w-0 max-w-36 truncate">{owner ?? "No owner"}</span>
               <ChevronDown aria-hidden className="size-3.5! text-fg-3" />
             </Button>
           }
@@ -125,7 +129,7 @@ export function LeadHeader({ lead, workspace, directory, writes, blocked, onStat
         {blocked ? (
           <Button blocked={blocked}>Edit</Button>
         ) : (
-          <Link {...editTo} search={true} aria-keyshortcuts="e" className={buttonLook()}>
+          <Link {...editTo} search={true} aria-keyshortcuts="e" className={buttonLook({ className: "touch:px-3" })}>
             Edit
           </Link>
         )}

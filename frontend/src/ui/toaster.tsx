@@ -2,43 +2,11 @@ import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-
-const manager = Base.createToastManager();
-
-type ToastOptions = {
-  /** Taken while the toast stands: "Undo" for 8 s. */
-  action?: { label: string; run: () => void };
-};
-
-function show(type: "done" | "failed", title: string, { action }: ToastOptions = {}) {
-  const id = manager.add({
-    title,
-    type,
-    priority: type === "failed" ? "high" : "low",
-    timeout: action || type === "failed" ? 8000 : 4000,
-    ...(action && {
-      actionProps: {
-        children: action.label,
-        onClick: () => {
-          manager.close(id);
-          action.run();
-        },
-      },
-    }),
-  });
-  return id;
-}
-
-/** Says what was done, with a way back where there is one. */
-export const toast = {
-  done: (title: string, options?: ToastOptions) => show("done", title, options),
-  failed: (title: string, options?: ToastOptions) => show("failed", title, options),
-  close: (id: string) => manager.close(id),
-};
+import { toastManager } from "./toast";
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
-    <Base.Provider toastManager={manager} limit={3}>
+    <Base.Provider toastManager={toastManager} limit={3}>
       {children}
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-[60] flex w-[min(360px,calc(100vw-2rem))] flex-col gap-2 outline-none">

@@ -1,0 +1,34 @@
+import { Toast as Base } from "@base-ui/react/toast";
+
+export const toastManager = Base.createToastManager();
+
+type ToastOptions = {
+  /** Taken while the toast stands: "Undo" for 8 s. */
+  action?: { label: string; run: () => void };
+};
+
+function show(type: "done" | "failed", title: string, { action }: ToastOptions = {}) {
+  const id = toastManager.add({
+    title,
+    type,
+    priority: type === "failed" ? "high" : "low",
+    timeout: action || type === "failed" ? 8000 : 4000,
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          toastManager.close(id);
+          action.run();
+        },
+      },
+    }),
+  });
+  return id;
+}
+
+/** Says what was done, with a way back where there is one. */
+export const toast = {
+  done: (title: string, options?: ToastOptions) => show("done", title, options),
+  failed: (title: string, options?: ToastOptions) => show("failed", title, options),
+  close: (id: string) => toastManager.close(id),
+};
