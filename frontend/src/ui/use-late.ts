@@ -38,6 +38,7 @@ export function useLate<T>(late: ReturnType<typeof makeLate<T>>) {
     loaded: held ? undefined : value,
     arrival: { openAtOnce: pressed, focusAtOnce: focused } satisfies Arrival,
     standIn: {
+      "data-late": true,
       role: "combobox",
       "aria-haspopup": "dialog" as const,
       "aria-expanded": false,
