@@ -3,8 +3,13 @@
 //! Each file has one subject. A case is an `async fn` that gets a house of its own and is listed at the foot of its
 //! file; the names carry the ids of the requirements that they prove.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test stops at the first surprise")]
-#![expect(missing_docs, reason = "the names of the cases say what they prove")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops at the first surprise"
+)]
 
 /// Lists the cases of a file: each runs on SQLite, and on PostgreSQL where there is one.
 macro_rules! on_both {

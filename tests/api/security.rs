@@ -108,10 +108,8 @@ async fn nesting_breaks_nothing(house: &House) {
 async fn no_other_site_may_call(house: &House) {
     for path in ["/api/v1/leads", "/api/app/session", &acme("leads")] {
         let preflight = house.nobody().call(reqwest::Method::OPTIONS, path);
-        let preflight = preflight
-            .header("origin", "https://evil.example")
-            .header("access-control-request-method", "POST")
-            .await;
+        let preflight =
+            preflight.header("origin", "https://evil.example").header("access-control-request-method", "POST").await;
         // No header allows anything; `check_manners` sees to that.
         assert!(preflight.status == 204 || preflight.status == 401, "{preflight}");
     }
@@ -147,7 +145,8 @@ async fn a_request_is_known_by_its_id_on_both_sides(house: &House) {
 /// What people typed is stored and sent as it is, and does nothing on the way.
 async fn text_is_text(house: &House) {
     let rep = house.rep();
-    for text in ["'; DROP TABLE leads; --", "%' OR '1'='1", "<img src=x onerror=alert(1)>", "{{7*7}} ${7*7}", "\\u0041"] {
+    for text in ["'; DROP TABLE leads; --", "%' OR '1'='1", "<img src=x onerror=alert(1)>", "{{7*7}} ${7*7}", "\\u0041"]
+    {
         let lead = rep.lead(text, json!({ "note": text, "companyName": text })).await;
         assert_eq!((lead.text("name"), lead.text("companyName")), (text, text));
         assert_eq!(rep.names(&[("q", text)]).await, [text]);
@@ -158,7 +157,8 @@ async fn text_is_text(house: &House) {
         rep.post(&acme("leads"), json!({ "name": format!("A{odd}da") })).await.invalid("/name");
     }
     // A zero byte is no text for PostgreSQL, and an end of it for the search of SQLite.
-    for client in [rep.get(&acme("leads?q=a%00b")), rep.get(&acme("search?q=%00")), house.shop().get("/api/v1/leads?q=%00")]
+    for client in
+        [rep.get(&acme("leads?q=a%00b")), rep.get(&acme("search?q=%00")), house.shop().get("/api/v1/leads?q=%00")]
     {
         assert_eq!(client.await.refused(400, "invalid_characters").pointers(), ["q"]);
     }

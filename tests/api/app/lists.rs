@@ -141,7 +141,8 @@ async fn core_7_neighbours_stand_as_in_the_list(house: &House) {
         let ids = list.each("id");
         for (place, lead) in list.list("items").iter().enumerate() {
             let found = rep.find(&at(lead, "neighbors"), query).await.ok();
-            let beside = |place: Option<usize>| place.and_then(|place| ids.get(place)).map_or(json!(null), |id| json!(id));
+            let beside =
+                |place: Option<usize>| place.and_then(|place| ids.get(place)).map_or(json!(null), |id| json!(id));
             assert_eq!(found["previous"], beside(place.checked_sub(1)), "{query:?}");
             assert_eq!(found["next"], beside(Some(place + 1)), "{query:?}");
         }

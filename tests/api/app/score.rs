@@ -15,8 +15,11 @@ async fn lead_5_a_score_starts_from_facts_and_source(house: &House) {
         (json!({}), 10),
         (json!({ "source": "referral" }), 30),
         (json!({ "source": "cold_call", "email": "a@example.com", "phone": "123456" }), 21),
-        (json!({ "source": "website", "email": "b@example.com", "phone": "123456", "companyName": "X",
-            "jobTitle": "Y", "website": "example.com" }), 60),
+        (
+            json!({ "source": "website", "email": "b@example.com", "phone": "123456", "companyName": "X",
+            "jobTitle": "Y", "website": "example.com" }),
+            60,
+        ),
         (json!({ "source": "website", "score": 7 }), 7),
     ] {
         let lead = rep.lead("Ada", body).await;

@@ -44,9 +44,8 @@ async fn lead_4_its_next_step_is_late(house: &House) {
 async fn lead_4_a_snooze_silences_it_until_a_day(house: &House) {
     let rep = house.rep();
     let lead = rep.lead("Ada", json!({})).await;
-    let snooze = |lead: &Value, until: &str, reason: Value| {
-        rep.act(lead, "snooze", json!({ "until": until, "reason": reason }))
-    };
+    let snooze =
+        |lead: &Value, until: &str, reason: Value| rep.act(lead, "snooze", json!({ "until": until, "reason": reason }));
     snooze(&lead, "2026-03-02", json!("Later")).await.invalid("/until");
     snooze(&lead, "2026-03-20", Value::Null).await.invalid("/reason");
     let lead = snooze(&lead, "2026-03-20", json!("On holiday")).await.expect(200)["lead"].clone();

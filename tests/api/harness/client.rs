@@ -14,7 +14,7 @@ use super::answer::Answer;
 use super::clock::TestClock;
 
 /// The name of the refresh cookie.
-pub const COOKIE_NAME: &str = "mainstay_refresh";
+const COOKIE_NAME: &str = "mainstay_refresh";
 
 /// A sign-in: what a browser tab holds.
 #[derive(Debug, Clone)]
@@ -143,6 +143,7 @@ impl Client {
     }
 
     /// Any method, without a body.
+    #[expect(clippy::needless_pass_by_value, reason = "callers name a method and are done with it")]
     pub fn call(&self, method: Method, path: &str) -> Call {
         let builder = self.line.http.request(method.clone(), format!("{}{path}", self.line.base));
         Call { client: self.clone(), asked: format!("{method} {path}"), builder }
@@ -204,6 +205,7 @@ impl Call {
     }
 
     /// Sets a JSON body.
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the body in place")]
     pub fn json(mut self, body: Value) -> Self {
         self.builder = self.builder.header(CONTENT_TYPE, "application/json").body(body.to_string());
         self

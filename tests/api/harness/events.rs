@@ -31,9 +31,9 @@ impl Events {
     /// The next change; `None` once the stream has ended.
     pub async fn next(&mut self) -> Option<Value> {
         loop {
-            while let Some((event, rest)) = self.pending.split_once("\n\n") {
-                let found = change(event);
-                self.pending = rest.to_owned();
+            while let Some(end) = self.pending.find("\n\n") {
+                let found = change(&self.pending[..end]);
+                self.pending.drain(..end + 2);
                 if found.is_some() {
                     return found;
                 }
@@ -41,12 +41,6 @@ impl Events {
             let chunk = self.response.chunk().await.ok()??;
             self.pending.push_str(std::str::from_utf8(&chunk).unwrap());
         }
-    }
-
-    /// True once the server has ended the stream within the time.
-    pub async fn ends_within(&mut self, wait: Duration) -> bool {
-        let end = async { while self.next().await.is_some() {} };
-        timeout(wait, end).await.is_ok()
     }
 }
 

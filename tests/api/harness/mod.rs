@@ -15,13 +15,12 @@ mod store;
 mod template;
 
 pub use answer::{Answer, Json};
-pub use client::{COOKIE_NAME, Call, Client, cookie};
+pub use client::{Call, Client, cookie};
 pub use clock::BEGINNING;
 pub use engine::Engine;
 pub use events::Events;
 pub use house::{ACME, GLOBEX, House, PASSWORD, acme, within};
 pub use leads::{at, eventually};
-pub use mailbox::Mail;
 pub use people::{set_role, set_suspended};
 pub use template::email;
 

@@ -27,10 +27,10 @@ pub enum Kind {
 pub fn config(database: &Database, kind: Kind) -> Config {
     let mut config = Config::new(database.directory.path());
     config.listen = "127.0.0.1:0".parse().unwrap();
-    config.public_url = PLAIN.to_owned();
+    PLAIN.clone_into(&mut config.public_url);
     config.workers = Some(1);
     if kind == Kind::BehindTls {
-        config.public_url = BEHIND_TLS.to_owned();
+        BEHIND_TLS.clone_into(&mut config.public_url);
         config.trusted_proxies = 1;
     }
     if let Some(url) = &database.url {

@@ -29,14 +29,14 @@ async fn a_change_may_be_bound_to_a_version(house: &House) {
     let shop = house.shop();
     let lead = shop.post(LEADS, json!({ "name": "Ada" })).await.expect(201);
     let path = format!("{LEADS}/{}", lead.text("id"));
-    let patch = |tag: &str, title: &str| shop.patch(&path, json!({ "jobTitle": title })).header("if-match", tag);
+    let bound = |tag: &str, title: &str| shop.patch(&path, json!({ "jobTitle": title })).header("if-match", tag);
     for bad in ["\"2\"", "W/\"1\"", "\"x\"", "\"2\", \"3\"", "1"] {
-        patch(bad, "Nobody").await.refused(412, "precondition_failed");
+        bound(bad, "Nobody").await.refused(412, "precondition_failed");
     }
-    patch("\"1\"", "One").await.expect(200);
-    patch("\"1\"", "Nobody").await.refused(412, "precondition_failed");
-    patch("\"9\", \"2\"", "Two").await.expect(200);
-    patch("*", "Three").await.expect(200);
+    bound("\"1\"", "One").await.expect(200);
+    bound("\"1\"", "Nobody").await.refused(412, "precondition_failed");
+    bound("\"9\", \"2\"", "Two").await.expect(200);
+    bound("*", "Three").await.expect(200);
     assert_eq!(shop.get(&path).await.ok().text("jobTitle"), "Three");
     let missing = format!("{LEADS}/01950000-0000-7000-8000-000000000001");
     shop.patch(&missing, json!({ "name": "Eve" })).header("if-match", "\"1\"").await.refused(404, "not_found");

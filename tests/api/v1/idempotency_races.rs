@@ -21,7 +21,11 @@ async fn api_3_fifty_at_once_make_one_lead_and_forty_nine_replays(house: &House)
     let body = json!({ "name": "Ada", "tags": ["race"], "notes": "once" });
     let answers = at_once(house, 50, |_| body.clone()).await;
     let bodies: BTreeSet<_> = answers.iter().map(|answer| answer.body.clone()).collect();
-    assert!(answers.iter().all(|answer| answer.status == 201), "{}", answers.iter().find(|one| one.status != 201).unwrap());
+    assert!(
+        answers.iter().all(|answer| answer.status == 201),
+        "{}",
+        answers.iter().find(|one| one.status != 201).unwrap()
+    );
     assert_eq!(bodies.len(), 1);
     let replays = answers.iter().filter(|answer| answer.header("idempotent-replayed") == Some("true")).count();
     assert_eq!(replays, 49);

@@ -15,7 +15,8 @@ fn patch(client: &Client, lead: &Value, body: Value) -> Call {
 
 async fn a_patch_changes_what_it_names_and_null_clears(house: &House) {
     let shop = house.shop();
-    let lead = made(&shop, json!({ "name": "Ada", "email": "ada@example.com", "company": "Engines", "tags": ["a"] })).await;
+    let lead =
+        made(&shop, json!({ "name": "Ada", "email": "ada@example.com", "company": "Engines", "tags": ["a"] })).await;
     let body = json!({ "company": null, "jobTitle": "Countess", "tags": ["b", "a"] });
     let changed = patch(&shop, &lead, body).await.expect(200);
     assert_eq!((&changed["company"], changed.text("jobTitle")), (&Value::Null, "Countess"));

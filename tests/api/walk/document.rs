@@ -110,7 +110,9 @@ impl Operation {
 
     /// The address with a value for each name.
     pub fn address(&self, value: impl Fn(&str) -> String) -> String {
-        self.names().into_iter().fold(self.path.clone(), |path, name| path.replace(&format!("{{{name}}}"), &value(name)))
+        self.names()
+            .into_iter()
+            .fold(self.path.clone(), |path, name| path.replace(&format!("{{{name}}}"), &value(name)))
     }
 
     /// A call at an address, with a body where there is one to send.

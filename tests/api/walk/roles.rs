@@ -38,8 +38,7 @@ async fn core_1_every_operation_knows_the_roles(house: &House) {
 }
 
 async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targets) {
-    let name =
-        |name: &str| if name == "workspace" { ACME.to_owned() } else { targets.get(name).to_owned() };
+    let name = |name: &str| if name == "workspace" { ACME.to_owned() } else { targets.get(name).to_owned() };
     let mut body = sample::body(operation);
     if let Some(version) = body.as_mut().and_then(|body| body.get_mut("version")) {
         // The lead of the targets was changed twice.
