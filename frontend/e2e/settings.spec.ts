@@ -26,7 +26,8 @@ test("SET-3 an owner makes an API token, sees its secret once, uses it and revok
   await page.getByRole("button", { name: `Revoke ${name}` }).click();
   await page.getByRole("button", { name: "Revoke token" }).click();
   await expect(page.getByRole("button", { name: `Revoke ${name}` })).toBeHidden();
-  expect((await page.request.get("/api/v1/leads", { headers })).status()).toBe(401);
+  const status = async () => (await page.request.get("/api/v1/leads", { headers })).status();
+  await expect.poll(status, { timeout: 1000, intervals: [100] }).toBe(401);
 });
 
 test("LEAD-9 an owner adds a source, renames it, archives it and takes that back", async ({ owner: page }) => {

@@ -39,6 +39,7 @@ test("TEAM-1 signing out ends the session in every tab", async ({ apart }) => {
   const other = await owner.context().newPage();
   await other.goto(inWorkspace("/settings/tags"));
   await expect(other.getByRole("heading", { name: "Tags" })).toBeVisible();
+  await owner.bringToFront();
   await owner.getByRole("button", { name: /your account/ }).click();
   await owner.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(owner.getByRole("heading", { name: "Sign in" })).toBeVisible();

@@ -17,7 +17,7 @@ export function BulkBar({ summary, onClear, children }: Props) {
         aria-label="Selected rows"
         className="pointer-events-auto flex max-w-full animate-[appear_160ms_var(--ease-out)] flex-wrap items-center gap-1.5 rounded-card bg-raised py-1.5 pr-1.5 pl-3 shadow-pop"
       >
-        <p aria-live="polite" className="mr-2 flex items-center gap-2 font-medium text-body text-fg">
+        <p aria-live="polite" className="mr-2 flex items-center gap-2 font-medium text-body text-fg tabular-nums">
           {summary}
         </p>
         {children}

@@ -18,7 +18,7 @@ export function PageHeader({ title, summary, actions }: HeaderProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b pr-4 pl-5 max-lg:pl-4 touch:h-14">
       <h1 className="truncate font-semibold text-fg text-title">{title}</h1>
-      {summary ? <span className="truncate text-fg-3 text-body">{summary}</span> : null}
+      {summary ? <span className="truncate text-fg-3 text-body tabular-nums">{summary}</span> : null}
       <span className="flex-1" />
       {actions}
     </header>

@@ -25,7 +25,7 @@ export function Pagination({ page, pageSize, total, totalIsExact, onPage, onPage
       aria-label="Pages"
       className="flex h-11 shrink-0 items-center gap-3 border-line border-t px-5 text-fg-2 text-meta touch:h-14"
     >
-      <span aria-live="polite">
+      <span aria-live="polite" className="tabular-nums">
         {formatNumber(first)}–{formatNumber(last)} of {formatTotal(total, totalIsExact)}
       </span>
       <span className="flex-1" />

@@ -37,7 +37,9 @@ export function StaleBadge({ stale, nextActionDate, today }: StaleProps) {
 export function Score({ value, align = "right" }: { value: number; align?: "left" | "right" }) {
   return (
     <span className="flex items-center gap-2.5">
-      <span className={align === "right" ? "w-6 text-right text-fg" : "text-fg"}>{value}</span>
+      <span className={align === "right" ? "w-6 text-right text-fg tabular-nums" : "text-fg tabular-nums"}>
+        {value}
+      </span>
       <Meter value={value} />
     </span>
   );

@@ -61,6 +61,7 @@ export function LeadRow({ lead, current, selected, anySelected, onSelect, contex
             params={{ workspace, lead: lead.id }}
             search={true}
             data-row-link={lead.id}
+            title={lead.name}
             className="min-w-0 truncate rounded-chip font-medium text-fg hover:underline"
           >
             {lead.name}
