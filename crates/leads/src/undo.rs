@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use mainstay_kernel::{BulkEditId, ChangeId, LeadId, Permission, RecordedChange, Role, WorkspaceScope};
 
 use crate::desk::Trace;
-use crate::{ChangedLead, LeadError, Leads, LeadsTx};
+use crate::{ChangedLead, LeadError, LeadRefusal, Leads, LeadsTx};
 
 /// Hours for which a change can be taken back.
 pub const UNDO_HOURS: i64 = 24;
@@ -37,8 +37,13 @@ impl Leads {
         self.refuse_undo(scope, &done)?;
         let trace = Trace { action: "undone", undoes: Some(change), bulk_edit, ..Trace::default() };
         self.change(tx, scope, lead, trace, |lead, now| {
-            let later = LeadError::NotUndoable("the lead was changed again since.");
-            lead.undo(&done.changes, now)?.ok_or(later)
+            match lead.undo(&done.changes, now) {
+                Ok(Some(())) => Ok(()),
+                Ok(None) => Err(LeadError::NotUndoable("the lead was changed again since.")),
+                // An undo carries no fields, so there is none to put right.
+                Err(LeadRefusal::Field(_)) => Err(LeadError::NotUndoable("the lead needs it in its present status.")),
+                Err(refusal) => Err(refusal.into()),
+            }
         })
         .await
     }
