@@ -82,7 +82,7 @@ async fn core_12_an_undo_breaks_no_rule(house: &House) {
     let lead = rep.lead("Ada", json!({})).await;
     let dated = rep.edit(&lead, json!({ "nextActionDate": "2026-03-09" })).await.expect(200);
     rep.move_to(&dated["lead"], "qualified", json!({})).await.expect(200);
-    rep.undo(&lead, &dated["changeId"]).await.refused(422, "next_action_required");
+    rep.undo(&lead, &dated["changeId"]).await.refused(409, "not_undoable");
     assert_eq!(rep.read(&lead).await.text("nextActionDate"), "2026-03-09");
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::clock::TestClock;
+use super::contract;
 
 /// The name of the refresh cookie.
 const COOKIE_NAME: &str = "mainstay_refresh";
@@ -256,6 +257,7 @@ impl IntoFuture for Call {
         Box::pin(async {
             let answer = self.send().await;
             answer.check_manners();
+            contract::check(&answer);
             answer
         })
     }

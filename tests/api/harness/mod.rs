@@ -3,6 +3,7 @@
 mod answer;
 mod client;
 mod clock;
+mod contract;
 mod engine;
 mod events;
 mod house;
