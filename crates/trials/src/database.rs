@@ -96,9 +96,9 @@ impl Database {
     pub async fn run(&mut self, sql: &str) -> Result<()> {
         let sql = AssertSqlSafe(sql.to_owned());
         match self {
-            Self::Sqlite(conn) => drop(conn.execute(sqlx::query(sql)).await?),
-            Self::Postgres(conn) => drop(conn.execute(sqlx::query(sql)).await?),
-        }
+            Self::Sqlite(conn) => conn.execute(sqlx::query(sql)).await?.rows_affected(),
+            Self::Postgres(conn) => conn.execute(sqlx::query(sql)).await?.rows_affected(),
+        };
         Ok(())
     }
 

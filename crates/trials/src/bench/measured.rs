@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn what_falls_out_of_the_window_does_not_count() {
         let now = Instant::now();
-        let window = Window { begin: now + Duration::from_secs(60), end: now + Duration::from_secs(61) };
+        let window = Window { begin: now + Duration::from_secs(10), end: now + Duration::from_secs(11) };
         let mut measured = Measured::new().expect("bounds");
         measured.note(window, now);
         measured.last(window);
