@@ -103,7 +103,14 @@ async fn sign_in(api: Data<Api>, client: ClientInfo, body: Valid<SignInInput>) -
 async fn refresh_session(api: Data<Api>, request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let cookie = request.cookie(REFRESH_COOKIE);
     let token = cookie.as_ref().map(Cookie::value).unwrap_or_default();
-    let done = api.services.identity.sessions.refresh(token).await?;
+    let refreshed = api.services.identity.sessions.refresh(token).await;
+    if refreshed.is_err()
+        && let Some(token) = RefreshToken::parse(token)
+    {
+        // A token that came a second time has ended its session.
+        api.access.forget_session(token.session());
+    }
+    let done = refreshed?;
     signed_in(&api, HttpResponse::Ok(), &done.principal, done.refresh.as_ref())
 }
 
