@@ -34,8 +34,10 @@ async fn a_refresh_token_that_was_used_before_ends_the_family(house: &House) {
     let next = cookie(&refresh(house, &stolen).await.headers).unwrap();
     house.keep_secret(&next);
     house.advance(TimeDelta::seconds(10));
+    rep.get("/api/app/me").await.expect(200);
     refresh(house, &stolen).await.refused(401, "session_ended");
     refresh(house, &next).await.refused(401, "session_ended");
+    rep.get("/api/app/me").await.refused(401, "session_ended");
     let listed = house.rep().get("/api/app/sessions").await.ok();
     assert_eq!(listed.list("items").len(), 1);
 }

@@ -1,6 +1,7 @@
 //! Every operation and every role.
 
 use mainstay_kernel::Role;
+use reqwest::Method;
 use serde_json::json;
 
 use super::document::{Operation, all, app, v1};
@@ -22,16 +23,15 @@ async fn core_1_every_operation_knows_the_roles(house: &House) {
     for role in Role::ALL {
         let person = somebody(house, role);
         let maker = if role == Role::Viewer { house.owner() } else { person.clone() };
-        let mut targets = Targets::make(house, ACME, &house.owner(), &maker).await;
+        let shared = Targets::make(house, ACME, &house.owner(), &maker).await;
         for operation in app().iter().filter(|operation| operation.is_in_workspace()) {
-            let removes = ["deleteTag", "revokeApiToken", "undoLeadBulkEdit", "archiveLead", "undoLeadChange"];
-            if removes.contains(&operation.id.as_str()) {
-                targets = Targets::make(house, ACME, &house.owner(), &maker).await;
-            }
-            walk(&person, role, operation, &targets).await;
-            // What the operation did must not stand in the way of the next one.
-            if role >= least_role(&operation.id) && operation.method != reqwest::Method::GET {
-                targets = Targets::make(house, ACME, &house.owner(), &maker).await;
+            let changes_a_record = operation.method != Method::GET && operation.names().len() > 1;
+            if changes_a_record && role >= least_role(&operation.id) {
+                // What one operation did must not stand in the way of the next one.
+                let own = Targets::make(house, ACME, &house.owner(), &maker).await;
+                walk(&person, role, operation, &own).await;
+            } else {
+                walk(&person, role, operation, &shared).await;
             }
         }
     }
