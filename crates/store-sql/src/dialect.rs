@@ -95,7 +95,7 @@ impl Dialect {
     /// goes to the database after many transactions.
     pub(crate) const fn load_settings(self) -> &'static [&'static str] {
         match self {
-            Self::Sqlite => &["PRAGMA cache_size = -524288", "PRAGMA wal_autocheckpoint = 65536"],
+            Self::Sqlite => &["PRAGMA cache_size = -524288", "PRAGMA wal_autocheckpoint = 262144"],
             Self::Postgres => &[],
         }
     }

@@ -16,7 +16,7 @@ use crate::rows::ms;
 use crate::scoped::Scoped;
 use crate::sql::Sql;
 
-/// As many leads are gathered and sorted; of more, the order of the list is walked.
+/// What is fewer is better gathered than met on the way.
 const FEW: u64 = 1_000;
 
 /// One part of a list.
@@ -84,7 +84,7 @@ impl LeadList<'_> {
         if total.is_exact && total.count <= offset {
             return Ok((Vec::new(), total));
         }
-        let reach = if total.is_exact && total.count <= FEW { by } else { self.order() };
+        let reach = if total.is_exact && total.count <= self.few() { by } else { self.order() };
         Ok((self.slice(reach, offset, limit).await?, total))
     }
 
@@ -158,9 +158,15 @@ impl LeadList<'_> {
     async fn count_of(&self, filter: &LeadFilter, reach: Reach, part: Part, limit: u64) -> Result<u64, StoreError> {
         let mut sql = self.db.sql("SELECT count(*) FROM (SELECT 1");
         lead_filter::push(&mut sql, self.db.dialect(), filter, self.moment, reach);
-        self.push_part(&mut sql, part);
+        push_part(&mut sql, column(self.sort.key), part);
         sql.push(" LIMIT ").number(limit).push(") c");
         self.number(sql).await
+    }
+
+    /// So many leads are gathered and sorted; of more, the order of the list is walked. Words go with an order (a list by
+    /// name has all who are called the same side by side), so that a walk may be long before it meets them.
+    fn few(&self) -> u64 {
+        if lead_filter::words(self.filter).is_empty() { FEW } else { COUNT_LIMIT }
     }
 
     fn order(&self) -> Reach {
@@ -173,8 +179,8 @@ impl LeadList<'_> {
             return Ok(self.order());
         }
         let by = self.selective_reach().await?;
-        let few = self.count_by(by, None, FEW + 1).await? <= FEW;
-        Ok(if few { by } else { self.order() })
+        let is_few = self.count_by(by, None, self.few() + 1).await? <= self.few();
+        Ok(if is_few { by } else { self.order() })
     }
 
     /// The way that leads past few leads that do not fit: by words where they are rare or nothing else is asked for.
@@ -225,29 +231,19 @@ impl LeadList<'_> {
             sql.push("SELECT l.id");
         }
         lead_filter::push(sql, self.db.dialect(), self.filter, self.moment, reach);
-        self.push_part(sql, slice.part);
-        push_beyond(sql, key, slice);
-        if gathers {
-            sql.push(") SELECT f.id FROM found f");
-            push_order(sql, "f.place", "f.id", slice);
+        // What is gathered is cut to the slice afterwards, so that no index of the order is taken to find it.
+        let (key, id) = if gathers {
+            sql.push(") SELECT f.id FROM found f WHERE TRUE");
+            ("f.place", "f.id")
         } else {
-            push_order(sql, key, "l.id", slice);
-        }
+            (key, "l.id")
+        };
+        push_part(sql, key, slice.part);
+        push_beyond(sql, key, id, slice);
+        push_order(sql, key, id, slice);
         sql.push(" LIMIT ").number(slice.limit);
         if slice.offset > 0 {
             sql.with(" OFFSET ", i64::try_from(slice.offset).unwrap_or(i64::MAX));
-        }
-    }
-
-    fn push_part(&self, sql: &mut Sql, part: Part) {
-        match part {
-            Part::Whole => {}
-            Part::With => {
-                sql.push(" AND ").push(column(self.sort.key)).push(" IS NOT NULL");
-            }
-            Part::Without => {
-                sql.push(" AND ").push(column(self.sort.key)).push(" IS NULL");
-            }
         }
     }
 
@@ -262,16 +258,29 @@ impl LeadList<'_> {
     }
 }
 
+/// The rows of a part.
+fn push_part(sql: &mut Sql, key: &str, part: Part) {
+    match part {
+        Part::Whole => {}
+        Part::With => {
+            sql.push(" AND ").push(key).push(" IS NOT NULL");
+        }
+        Part::Without => {
+            sql.push(" AND ").push(key).push(" IS NULL");
+        }
+    }
+}
+
 /// The rows behind a place, in the direction of the slice.
-fn push_beyond(sql: &mut Sql, key: &str, slice: Slice<'_>) {
+fn push_beyond(sql: &mut Sql, key: &str, id: &str, slice: Slice<'_>) {
     let comparison = if slice.descending { " < " } else { " > " };
     match slice.beyond {
-        Some((Some(place), id)) => {
-            sql.push(" AND (").push(key).push(", l.id)").push(comparison);
-            sql.with("(", place.clone()).with(", ", id.as_uuid()).push(")");
+        Some((Some(place), lead)) => {
+            sql.push(" AND (").push(key).push(", ").push(id).push(")").push(comparison);
+            sql.with("(", place.clone()).with(", ", lead.as_uuid()).push(")");
         }
-        Some((None, id)) => {
-            sql.push(" AND l.id").with(comparison, id.as_uuid());
+        Some((None, lead)) => {
+            sql.push(" AND ").push(id).with(comparison, lead.as_uuid());
         }
         None => {}
     }
