@@ -69,6 +69,20 @@ function nameOf(address) {
   return address.replace(/^\/(w\/\$workspace\/)?/, "").replaceAll("/", "-").replaceAll("$", "") || "start";
 }
 
+/** What opens over a page: a name, the page, and what a person does to see it. */
+const states = [
+  ["palette", "/w/$workspace/leads", (page) => page.keyboard.press("Control+k")],
+  ["keys", "/w/$workspace/leads", (page) => page.keyboard.press("?")],
+  ["leads-filtered", "/w/$workspace/leads?status=new,contacted&overdue=true", async () => {}],
+  ["leads-no-match", "/w/$workspace/leads?q=nobody+is+called+this", async () => {}],
+  ["leads-selected", "/w/$workspace/leads", (page) => press(page, ["j", "x", "j", "x"])],
+  ["leads-next-step", "/w/$workspace/leads", (page) => press(page, ["j", "n"])],
+];
+
+async function press(page, keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
 async function inTheme(browser, theme) {
   const missing = [];
   const of = (url) => browser.newContext({ baseURL: url, colorScheme: theme, viewport: sizes[0] });
@@ -92,6 +106,13 @@ async function inTheme(browser, theme) {
     } catch (error) {
       missing.push(`${address}: ${String(error.message).split("\n")[0]}`);
     }
+  }
+  for (const [name, address, act] of states) {
+    await pages.member.setViewportSize(sizes[0]);
+    await open(pages.member, address.replace("$workspace", WORKSPACE));
+    await act(pages.member);
+    await pages.member.waitForTimeout(400);
+    await picture(pages.member, name, theme);
   }
   await open(pages.member, "/no/such/page");
   await picture(pages.member, "not-found", theme);

@@ -54,7 +54,7 @@ export function SetupPage({ onDone }: { onDone: () => void }) {
     <AuthLayout
       wide
       title="Set up Mainstay"
-      lead="You become the owner of the first workspace. Everything can be changed later."
+      lead="You become the owner of the first workspace. All but its address can be changed later."
     >
       <Form onSubmit={send} className="flex flex-col">
         {errors.root?.server ? <Notice tone="danger">{errors.root.server.message}</Notice> : null}
