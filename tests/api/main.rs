@@ -35,6 +35,7 @@ macro_rules! on_both {
 mod app;
 mod first_run;
 mod harness;
+mod replicas;
 mod security;
 mod v1;
 mod walk;

@@ -68,7 +68,7 @@ pub struct Line {
     /// The server's time.
     pub clock: Arc<TestClock>,
     /// Every secret that was made.
-    pub secrets: Mutex<Vec<String>>,
+    pub secrets: Arc<Mutex<Vec<String>>>,
 }
 
 impl Line {
@@ -98,6 +98,11 @@ impl Client {
         line.keep_secret(&session.access);
         line.keep_secret(&session.refresh);
         Self { line, identity: Identity::Member(Arc::new(Mutex::new(session))) }
+    }
+
+    /// The same caller over another line.
+    pub fn over(&self, line: Arc<Line>) -> Self {
+        Self { line, identity: self.identity.clone() }
     }
 
     /// Whoever shows this after `Bearer`.

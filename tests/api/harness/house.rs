@@ -13,7 +13,7 @@ use super::client::{Client, Line, Session};
 use super::clock::TestClock;
 use super::engine::{Database, Engine};
 use super::log;
-use super::start::{Kind, start};
+use super::start::{Kind, start, try_start};
 use super::template::{Template, template};
 
 /// The workspace that most tests work in.
@@ -63,7 +63,7 @@ impl House {
         let running = Box::pin(start(&database, &clock, if template.is_some() { 1 << 40 } else { 0 }, kind)).await;
         let http = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(30)).build().unwrap();
         let base = format!("http://{}", running.addr);
-        let line = Arc::new(Line { http, base, clock: clock.clone(), secrets: Mutex::default() });
+        let line = Arc::new(Line { http, base, clock: clock.clone(), secrets: Arc::default() });
         line.keep_secret(PASSWORD);
         Self { database, clock, running, line, template, people: Mutex::default(), log_begins }
     }
@@ -176,6 +176,39 @@ impl House {
     /// The member ids of the first workspace, by the names of [`House::person`].
     pub fn member(&self, name: &str) -> String {
         self.template.as_ref().expect("a house with people").members[name].clone()
+    }
+}
+
+/// Another server on the same database.
+pub struct Replica {
+    /// The server.
+    pub running: Running,
+    line: Arc<Line>,
+}
+
+impl House {
+    /// Starts another server on the same database. Only a database on a server can be shared.
+    pub async fn replica(&self) -> Replica {
+        self.try_replica().await.unwrap()
+    }
+
+    /// As [`House::replica`], or says why it will not run.
+    pub async fn try_replica(&self) -> Result<Replica, String> {
+        let running = Box::pin(try_start(&self.database, &self.clock, 1 << 41, Kind::Usual)).await?;
+        let line = Line {
+            http: self.line.http.clone(),
+            base: format!("http://{}", running.addr),
+            clock: self.clock.clone(),
+            secrets: self.line.secrets.clone(),
+        };
+        Ok(Replica { running, line: Arc::new(line) })
+    }
+}
+
+impl Replica {
+    /// The same caller, who asks this server.
+    pub fn as_seen_here(&self, client: &Client) -> Client {
+        client.over(self.line.clone())
     }
 }
 

@@ -51,7 +51,18 @@ pub fn overrides(clock: &Arc<TestClock>, first_id: u64) -> Overrides {
 
 /// Starts a server.
 pub async fn start(database: &Database, clock: &Arc<TestClock>, first_id: u64, kind: Kind) -> Running {
+    Box::pin(try_start(database, clock, first_id, kind)).await.unwrap()
+}
+
+/// Starts a server, or says why it will not run.
+pub async fn try_start(
+    database: &Database,
+    clock: &Arc<TestClock>,
+    first_id: u64,
+    kind: Kind,
+) -> Result<Running, String> {
     let config = config(database, kind);
     let overrides = overrides(clock, first_id);
-    Box::pin(mainstay_server::start(&config, &overrides)).await.unwrap()
+    let started = Box::pin(mainstay_server::start(&config, &overrides)).await;
+    started.map_err(|error| format!("{error:#}"))
 }
