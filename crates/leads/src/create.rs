@@ -62,9 +62,10 @@ impl Leads {
             })?;
             return Ok(Creation::Existing(ChangedLead { lead: lead.record().clone(), change: None }));
         }
-        self.add_first_note(tx, scope, &lead, new.note.as_deref()).await?;
         let trace = Trace { action: "created", ..Trace::default() };
         let change = self.record(tx, scope, &lead, trace).await?;
+        // After the creation, so that the note stands above it in the timeline.
+        self.add_first_note(tx, scope, &lead, new.note.as_deref()).await?;
         Ok(Creation::Created(ChangedLead { lead: lead.record().clone(), change: Some(change) }))
     }
 
