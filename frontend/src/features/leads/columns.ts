@@ -7,12 +7,12 @@ export type Column = { id: ColumnId; label: string; sort?: SortKey; width: strin
 /** One description for heads, cells, widths and the chooser. The name comes before them and always shows. */
 export const columns: readonly Column[] = [
   { id: "company", label: "Company", sort: "companyName", width: "w-[11%]" },
-  { id: "status", label: "Status", sort: "status", width: "w-[112px]" },
-  { id: "score", label: "Score", sort: "score", width: "w-[92px]" },
+  { id: "status", label: "Status", sort: "status", width: "w-[120px]" },
+  { id: "score", label: "Score", sort: "score", width: "w-[88px]" },
   { id: "source", label: "Source", sort: "source", width: "w-[88px]" },
-  { id: "next", label: "Next step", sort: "nextActionDate", width: "w-[17%]" },
+  { id: "next", label: "Next step", sort: "nextActionDate", width: "w-[16%]" },
   { id: "owner", label: "Owner", width: "w-[11%]" },
-  { id: "tags", label: "Tags", width: "w-[132px]" },
+  { id: "tags", label: "Tags", width: "w-[116px]" },
   { id: "created", label: "Created", sort: "createdAt", width: "w-[104px]", align: "right", hidden: true },
   { id: "updated", label: "Updated", sort: "updatedAt", width: "w-[100px]", align: "right" },
 ];

@@ -39,7 +39,7 @@ export function LeadFormFrame({ title, form, onSubmit, saveLabel, onDiscard, isN
           leave={leave}
           discardLabel={isNew ? "Cancel" : "Discard"}
           saveLabel={saveLabel}
-          idle={isNew ? "Nothing entered yet" : "No changes yet"}
+          idle={isNew ? "Nothing entered yet" : "No changes"}
           alwaysOpen={isNew}
         />
       </Form>
