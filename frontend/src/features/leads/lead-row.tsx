@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type MouseEvent, useRef } from "react";
+import { type MouseEvent, useRef, useSyncExternalStore } from "react";
 import { useRecentChange } from "@/api/recent-changes";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { cn } from "@/lib/cn";
@@ -13,7 +13,6 @@ import type { LeadCard } from "./model";
 
 type Props = {
   lead: LeadCard;
-  current: boolean;
   selected: boolean;
   anySelected: boolean;
   onSelect: (on: boolean, event: MouseEvent | undefined) => void;
@@ -26,9 +25,10 @@ export function useChangedByOther(id: string, me: string): boolean {
   return actor !== undefined && actor !== me;
 }
 
-export function LeadRow({ lead, current, selected, anySelected, onSelect, context }: Props) {
+export function LeadRow({ lead, selected, anySelected, onSelect, context }: Props) {
   const workspace = useWorkspaceSlug();
   const changed = useChangedByOther(lead.id, context.me);
+  const current = useSyncExternalStore(context.cursor.subscribe, () => context.cursor.read() === lead.id);
   // A late step says so itself, in red; a badge beside the name would say it twice.
   const showsNext = context.columns.some((column) => column.id === "next");
   const press = useRef<MouseEvent>(undefined);

@@ -5,6 +5,7 @@ import type { Column } from "./columns";
 import { nextSort, type Sort, sortedBy } from "./filters";
 import { LeadRow } from "./lead-row";
 import type { LeadCard } from "./model";
+import type { RowCursor } from "./row-cursor";
 import type { RowMenus } from "./row-menus";
 import type { Directory } from "./use-directory";
 import type { LeadWrites } from "./use-lead-writes";
@@ -14,6 +15,7 @@ import type { SelectionState } from "./use-selection";
 export type RowContext = {
   columns: readonly Column[];
   directory: Directory;
+  cursor: RowCursor;
   menus: RowMenus;
   editor: RowEditor;
   writes: LeadWrites;
@@ -26,14 +28,13 @@ export type RowContext = {
 
 type Props = {
   rows: readonly LeadCard[];
-  current: string | null;
   selection: SelectionState;
   sort: Sort;
   onSort: (sort: Sort) => void;
   context: RowContext;
 };
 
-export function LeadTable({ rows, current, selection, sort, onSort, context }: Props) {
+export function LeadTable({ rows, selection, sort, onSort, context }: Props) {
   const ids = rows.map((row) => row.id);
   const chosen = ids.filter(selection.has).length;
   const by = sortedBy(sort);
@@ -79,7 +80,6 @@ export function LeadTable({ rows, current, selection, sort, onSort, context }: P
           <LeadRow
             key={lead.id}
             lead={lead}
-            current={lead.id === current}
             selected={selection.has(lead.id)}
             anySelected={chosen > 0}
             onSelect={(on, event) => select(lead.id, on, event)}

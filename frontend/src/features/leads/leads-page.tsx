@@ -22,6 +22,7 @@ import { LeadCards } from "./lead-cards";
 import { LeadTable, type RowContext } from "./lead-table";
 import { LeadsEmpty } from "./leads-empty";
 import { LeadsToolbar } from "./leads-toolbar";
+import { makeRowCursor } from "./row-cursor";
 import { RowMenuPopups, useRowMenus } from "./row-menus";
 import { useStatusFlow } from "./status-flow";
 import { useBulkEdit } from "./use-bulk-edit";
@@ -44,6 +45,7 @@ export function LeadsPage() {
   const writes = useLeadWrites();
   const flow = useStatusFlow(writes);
   const menus = useRowMenus();
+  const [cursor] = useState(makeRowCursor);
   const editor = useRowEditor();
   const columns = useColumns();
   const phone = useMedia(phoneScreen);
@@ -54,13 +56,14 @@ export function LeadsPage() {
   const [held, setHeld] = useState(false);
   const page = list.isPlaceholderData ? "pending" : JSON.stringify(filters);
   const { rows, waiting, release } = useSteadyRows(page, list.data?.items, held || editor.open);
-  const keys = useListKeys({ rows, selection, menus, editor, searchRef, openFilters: () => setFiltersOpen(true) });
+  useListKeys({ rows, selection, cursor, menus, editor, searchRef, openFilters: () => setFiltersOpen(true) });
   useTitle("Leads", workspace.name);
 
   const blocked = workspace.whyNot("records:write");
   const context: RowContext = {
     columns,
     directory,
+    cursor,
     menus,
     editor,
     writes,
@@ -108,7 +111,6 @@ export function LeadsPage() {
             ) : (
               <LeadTable
                 rows={rows}
-                current={keys.current}
                 selection={selection}
                 sort={filters.sort}
                 onSort={(sort) => void set({ sort })}

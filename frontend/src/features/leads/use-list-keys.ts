@@ -1,6 +1,7 @@
-import { type RefObject, useState } from "react";
+import type { RefObject } from "react";
 import { useCommands } from "@/lib/commands";
 import type { LeadCard } from "./model";
+import type { RowCursor } from "./row-cursor";
 import { type RowMenus, triggerId } from "./row-menus";
 import type { RowEditor, RowField } from "./use-row-editor";
 import type { SelectionState } from "./use-selection";
@@ -8,6 +9,7 @@ import type { SelectionState } from "./use-selection";
 type Props = {
   rows: readonly LeadCard[];
   selection: SelectionState;
+  cursor: RowCursor;
   menus: RowMenus;
   editor: RowEditor;
   searchRef: RefObject<HTMLInputElement | null>;
@@ -15,20 +17,21 @@ type Props = {
 };
 
 /** Moves through the rows without a mouse. The focus goes along, so Enter opens the row by itself. */
-export function useListKeys({ rows, selection, menus, editor, searchRef, openFilters }: Props) {
-  const [current, setCurrent] = useState<string | null>(null);
-  const at = rows.findIndex((row) => row.id === current);
+export function useListKeys({ rows, selection, cursor, menus, editor, searchRef, openFilters }: Props) {
+  const indexOf = (id: string | null) => rows.findIndex((row) => row.id === id);
 
   const go = (step: 1 | -1) => {
+    const at = indexOf(cursor.read());
     const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
     if (!next) return;
-    setCurrent(next.id);
+    cursor.move(next.id);
     const link = document.querySelector<HTMLElement>(`[data-row-link="${next.id}"]`);
     link?.focus({ preventScroll: true });
     link?.closest("tr")?.scrollIntoView({ block: "nearest" });
   };
   const withRow = (run: (id: string) => void) => () => {
-    if (current && at >= 0) run(current);
+    const current = cursor.read();
+    if (current && indexOf(current) >= 0) run(current);
   };
   const openMenu = (menu: keyof RowMenus) =>
     withRow((id) => {
@@ -40,7 +43,7 @@ export function useListKeys({ rows, selection, menus, editor, searchRef, openFil
     });
   const leave = () => {
     selection.clear();
-    setCurrent(null);
+    cursor.move(null);
   };
 
   const section = "In the list";
@@ -77,6 +80,4 @@ export function useListKeys({ rows, selection, menus, editor, searchRef, openFil
     { ...key, id: "list-search", title: "Search this list", keys: "/", run: () => searchRef.current?.focus() },
     { ...key, id: "list-filters", title: "Open the filters", keys: "f", run: openFilters },
   ]);
-
-  return { current, setCurrent };
 }
