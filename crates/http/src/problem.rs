@@ -98,6 +98,12 @@ impl ApiError {
         Self::new(StatusCode::BAD_REQUEST, code, detail).with_errors(vec![field])
     }
 
+    /// A parameter's fault where the same value stands in a body, below `parent`: 422, because the body was read.
+    pub fn within_body(self, parent: &str) -> Self {
+        let below = |field: ProblemField| ProblemField { pointer: format!("{parent}/{}", field.pointer), ..field };
+        Self::invalid(self.0.errors.into_iter().map(below).collect())
+    }
+
     /// 400: an operation does not know a parameter.
     pub fn unknown_parameter(name: &str) -> Self {
         Self::parameter(name, "unknown_parameter", format!("There is no parameter \"{name}\" here."))

@@ -174,9 +174,14 @@ impl Leads {
 
     async fn check_bulk_change(&self, tx: &dyn LeadsTx, change: &BulkChange) -> Result<(), LeadError> {
         match change {
-            BulkChange::Assign(Some(member)) => self.check_assignee(tx, *member).await,
+            BulkChange::Assign(Some(member)) => {
+                self.check_assignee(tx, *member).await.map_err(|error| told_at(error, "/change/assigneeId"))
+            }
             BulkChange::AddTags(tags) | BulkChange::RemoveTags(tags) => {
-                self.resolve_tags(tx, &TagsInput::Ids(tags.clone())).await.map(|_| ())
+                let adds = matches!(change, BulkChange::AddTags(_));
+                let pointer = if adds { "/change/addTags" } else { "/change/removeTags" };
+                let resolved = self.resolve_tags(tx, &TagsInput::Ids(tags.clone())).await;
+                resolved.map(|_| ()).map_err(|error| told_at(error, pointer))
             }
             BulkChange::Assign(None) | BulkChange::Move { .. } | BulkChange::Archive => Ok(()),
         }
@@ -186,6 +191,19 @@ impl Leads {
         let payload = serde_json::json!({ "workspace": scope.workspace(), "bulkEdit": id });
         let id = OutboxId::from_uuid(self.ids.new_id());
         tx.outbox().put(OutboxMessage { id, topic: BULK_EDIT_TOPIC, payload }).await
+    }
+}
+
+/// Says where in a bulk edit the field stands that a rule refused.
+fn told_at(error: LeadError, pointer: &str) -> LeadError {
+    match error {
+        LeadError::Invalid(mut faults) => {
+            for fault in &mut faults {
+                pointer.clone_into(&mut fault.pointer);
+            }
+            LeadError::Invalid(faults)
+        }
+        other => other,
     }
 }
 

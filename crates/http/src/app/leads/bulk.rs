@@ -167,7 +167,10 @@ impl BulkSelection {
     fn into_domain(self, caller: &Caller) -> Result<DomainSelection, ApiError> {
         match (self.ids, self.filter) {
             (Some(ids), None) => Ok(DomainSelection::Ids(ids)),
-            (None, Some(filter)) => Ok(DomainSelection::Filter(Box::new(filter.into_domain(caller)?))),
+            (None, Some(filter)) => {
+                let filter = filter.into_domain(caller).map_err(|error| error.within_body("/selection/filter"))?;
+                Ok(DomainSelection::Filter(Box::new(filter)))
+            }
             _ => Err(invalid("/selection", "one_of", "Give either ids or a filter.")),
         }
     }
