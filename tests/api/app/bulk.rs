@@ -119,8 +119,14 @@ async fn lead_3_a_bulk_edit_says_exactly_what_it_wants(house: &House) {
     }
     let no_reason = json!({ "status": { "status": "unqualified" } });
     start(all(), no_reason).await.invalid("/change/status/unqualifiedReason");
-    start(all(), json!({ "addTags": ["01950000-0000-7000-8000-000000000001"] })).await.expect(422);
-    start(all(), json!({ "assigneeId": "01950000-0000-7000-8000-000000000001" })).await.expect(422);
+    let nobody = "01950000-0000-7000-8000-000000000001";
+    start(all(), json!({ "addTags": [nobody] })).await.invalid("/change/addTags");
+    start(all(), json!({ "removeTags": [nobody] })).await.invalid("/change/removeTags");
+    start(all(), json!({ "assigneeId": nobody })).await.invalid("/change/assigneeId");
+    for (field, bad) in [("q", json!("x".repeat(201))), ("assignee", json!(["x"])), ("source", json!(["A b"]))] {
+        let selection = json!({ "filter": { field: bad } });
+        start(selection, json!({ "archive": true })).await.invalid(&format!("/selection/filter/{field}"));
+    }
     let lead = house.rep().lead("Ada", json!({})).await;
     let edit = start(json!({ "ids": [lead["id"], lead["id"]] }), json!({ "archive": true })).await.expect(202);
     assert_eq!(edit["total"], 1);
