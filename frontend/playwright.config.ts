@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { server } from "./e2e/sample";
 
 // A trace of a failure: npm run e2e -- --trace retain-on-failure. It costs a third more time, so it is not the rule.
 const flags = [
@@ -21,7 +22,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
-    baseURL: process.env.MAINSTAY_E2E_URL ?? "http://127.0.0.1:8080",
+    baseURL: server,
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
     timezoneId: "Europe/Berlin",

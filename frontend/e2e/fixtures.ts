@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { Api } from "./api";
-import { people, sample, type Who } from "./sample";
+import { people, sample, server, type Who } from "./sample";
 
 type Seats = Map<Who, BrowserContext>;
 
@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   api: [
     async ({ playwright }, use) => {
-      const request = await playwright.request.newContext({ baseURL: process.env.MAINSTAY_E2E_URL });
+      const request = await playwright.request.newContext({ baseURL: server });
       await use(await Api.signIn(request));
       await request.dispose();
     },

@@ -1,3 +1,6 @@
+/** The server that the journeys go through. */
+export const server = process.env.MAINSTAY_E2E_URL ?? "http://127.0.0.1:8080";
+
 /** What the sample data holds. `cargo xtask test` fills it in before the journeys begin. */
 export const sample = {
   email: process.env.MAINSTAY_E2E_EMAIL ?? "ada@kestrel.example",
