@@ -14,8 +14,9 @@ mod session;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Parser, Subcommand};
+use tokio::signal::unix::{SignalKind, signal};
 
 #[derive(Parser)]
 #[command(name = "mainstay-trials")]
@@ -46,10 +47,22 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<()> {
-    let runtime = || tokio::runtime::Builder::new_multi_thread().enable_all().build();
     match command {
-        Command::Crash(options) => runtime()?.block_on(crash::run(&options)),
-        Command::Bench(options) => runtime()?.block_on(bench::run(&options)),
+        Command::Crash(options) => until_stopped(crash::run(&options)),
+        Command::Bench(options) => until_stopped(bench::run(&options)),
         Command::Hello(options) => hello::run(&options),
     }
+}
+
+/// Runs a trial to its end, or until somebody stops it: servers and data then go with it.
+fn until_stopped(trial: impl Future<Output = Result<()>>) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let mut stop = signal(SignalKind::terminate())?;
+        tokio::select! {
+            done = trial => done,
+            _ = stop.recv() => bail!("stopped"),
+            _ = tokio::signal::ctrl_c() => bail!("stopped"),
+        }
+    })
 }
