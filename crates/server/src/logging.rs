@@ -11,8 +11,9 @@ use crate::config::{Config, LogFormat};
 pub fn start(config: &Config) -> Result<()> {
     let terminal = std::io::stderr().is_terminal();
     let format = config.log_format.unwrap_or(if terminal { LogFormat::Pretty } else { LogFormat::Json });
-    // Statements are logged by the store itself where they matter.
-    let filter = EnvFilter::try_new(format!("sqlx=warn,{}", config.log))
+    // Statements are logged by the store itself where they matter. Bytes that are no HTTP are an error of whoever sent
+    // them, and would fill the log for nothing.
+    let filter = EnvFilter::try_new(format!("sqlx=warn,actix_http::h1::dispatcher=off,{}", config.log))
         .with_context(|| format!("The log filter \"{}\" cannot be read", config.log))?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = match format {

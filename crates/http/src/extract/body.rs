@@ -217,6 +217,7 @@ mod tests {
     struct Outer {
         #[validate(length(max = 5))]
         password: String,
+        #[expect(dead_code, reason = "its faults alone are looked at")]
         word: Option<Word>,
         #[validate(nested)]
         people: Option<Vec<Inner>>,
