@@ -40,10 +40,10 @@ impl Measured {
         Ok(Self { latencies: Histogram::new_with_bounds(1, 60_000_000, 3)?, seconds: 0.0 })
     }
 
-    /// Notes a request, unless it fell out of the window.
+    /// Notes a request, unless it ended outside of the window. When it began does not matter, so that long ones count.
     pub fn note(&mut self, window: Window, start: Instant) {
         let end = Instant::now();
-        if start >= window.begin && end <= window.end {
+        if (window.begin..=window.end).contains(&end) {
             let took = u64::try_from((end - start).as_micros()).unwrap_or(u64::MAX);
             self.latencies.saturating_record(took.max(1));
         }
