@@ -8,6 +8,17 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::{node, stamp};
 
+/// Makes the folder of the built app, which the server's build asks for. It may be empty until the app is built.
+pub fn make_folder(project: &Project) -> Result<()> {
+    let folder = project.frontend().join("dist");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))
+}
+
+/// Tells one built app from another: its start page names every file by a digest.
+pub fn built_state(project: &Project) -> Result<String> {
+    stamp::of(&[project.frontend().join("dist/index.html")], &|_| false)
+}
+
 /// Installs the packages.
 pub fn install(project: &Project) -> Result<()> {
     node::install(&project.frontend())

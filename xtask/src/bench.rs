@@ -4,11 +4,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::build::cargo;
 use crate::crash::Engines;
 use crate::postgres::Cluster;
 use crate::project::Project;
-use crate::{app, node, shell};
+use crate::{app, build, node, shell};
 
 /// How much data is measured with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -48,8 +47,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     node::check()?;
     app::install(project)?;
     app::build_if_changed(project)?;
-    let programs = ["--bin", "mainstay", "--bin", "mainstay-trials"];
-    shell::run(cargo(project, "build").args(["--release", "--workspace"]).args(programs))?;
+    build::release(project, &["--workspace", "--bin", "mainstay", "--bin", "mainstay-trials"])?;
     let folder = project.target().join("release");
     let cluster = (options.engine != Engines::Sqlite).then(Cluster::start).transpose()?;
     let mut trial = Command::new(folder.join("mainstay-trials"));

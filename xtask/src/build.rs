@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::project::{Project, on_ci};
-use crate::shell;
+use crate::{app, shell};
 
 /// A cargo command at the top of the project. On a build machine the lock file is final.
 pub fn cargo(project: &Project, subcommand: &str) -> Command {
@@ -29,6 +29,12 @@ pub fn debug_server(project: &Project) -> Result<PathBuf> {
 
 /// Builds the server for use and returns the program.
 pub fn release_server(project: &Project) -> Result<PathBuf> {
-    shell::run(cargo(project, "build").args(["--release", "--package", "mainstay-server"]))?;
+    release(project, &["--package", "mainstay-server"])?;
     Ok(project.target().join("release/mainstay"))
+}
+
+/// Builds programs for use. The app is a part of them, so another app makes other programs.
+pub fn release(project: &Project, selection: &[&str]) -> Result<()> {
+    let app = app::built_state(project)?;
+    shell::run(cargo(project, "build").arg("--release").args(selection).env("MAINSTAY_APP", app))
 }

@@ -78,6 +78,7 @@ fn main() -> ExitCode {
 
 fn carry_out(command: Command) -> Result<()> {
     let project = Project::find()?;
+    app::make_folder(&project)?;
     match command {
         Command::Run(options) => run::run(&project, &options),
         Command::Test(options) => test::run(&project, &options),

@@ -9,6 +9,9 @@ use rust_embed::RustEmbed;
 
 use crate::ApiError;
 
+/// Changes with the built app, so that a release is compiled anew with it; `cargo xtask` sets it.
+const _: Option<&str> = option_env!("MAINSTAY_APP");
+
 /// The built app. In development the files are read when asked for; a release holds them.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../frontend/dist"]
