@@ -6,8 +6,9 @@ use mainstay_leads::{BulkChange, BulkEdit, BulkEditStore, BulkFailure, BulkOutco
 use sea_orm::{ColumnTrait, DatabaseConnection, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::conditions::{self, Reach};
 use crate::error::{corrupt, store_error};
-use crate::lead_filter::{self, Reach};
+use crate::lead_list::Leads;
 use crate::rows::{ms, time, time_or_none};
 use crate::scoped::Scoped;
 use crate::sql::Sql;
@@ -118,7 +119,7 @@ impl BulkEditStore for SqlTx {
     async fn insert_for_filter(&self, edit: &BulkEdit, filter: &LeadFilter, moment: Moment) -> Result<u64, StoreError> {
         self.db.insert(&[row(self.db.workspace(), edit)]).await?;
         let mut sql = self.take_leads(edit);
-        lead_filter::push(&mut sql, self.db.dialect(), filter, moment, Reach::Facts);
+        conditions::push::<Leads>(&mut sql, self.db.dialect(), filter, moment, Reach::Facts);
         let total = self.db.run(sql).await?;
         self.note_total(edit, total).await
     }

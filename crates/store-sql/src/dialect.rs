@@ -4,10 +4,11 @@ use sea_orm::DbBackend;
 use sea_orm::sea_query::{Alias, Expr};
 use uuid::Uuid;
 
+use crate::record_table::{TagTable, is_searched};
 use crate::sql::Sql;
 use crate::words::needle;
 
-/// How many bits of a search row number the leads of one workspace.
+/// How many bits of a search row number the records of one table in one workspace.
 const SEARCH_ROW_BITS: u32 = 40;
 
 /// An engine.
@@ -44,25 +45,23 @@ impl Dialect {
         }
     }
 
-    /// All tags of the lead `l` in one text, with commas between.
-    pub(crate) const fn tags_of_lead(self) -> &'static str {
-        match self {
-            Self::Sqlite => {
-                "(SELECT group_concat(hex(t.tag_id), ',') FROM lead_tags t \
-                 WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id)"
-            }
-            Self::Postgres => {
-                "(SELECT string_agg(t.tag_id::text, ',') FROM lead_tags t \
-                 WHERE t.workspace_id = l.workspace_id AND t.lead_id = l.id)"
-            }
-        }
+    /// All tags of the record `l` in one text, with commas between.
+    pub(crate) fn tags_of(self, tags: TagTable) -> String {
+        let all = match self {
+            Self::Sqlite => "group_concat(hex(t.tag_id), ',')",
+            Self::Postgres => "string_agg(t.tag_id::text, ',')",
+        };
+        let TagTable { name, record } = tags;
+        format!("(SELECT {all} FROM {name} t WHERE t.workspace_id = l.workspace_id AND t.{record} = l.id)")
     }
 
     /// Columns that one engine's table has beyond the other's, with their values for a new row.
     /// `index` counts the rows of one statement.
     pub(crate) fn own_column(self, table: &str, workspace: Uuid, index: usize) -> Option<(Alias, Expr)> {
         match (self, table) {
-            (Self::Sqlite, "leads") => Some((Alias::new("search_row"), next_search_row(workspace, index))),
+            (Self::Sqlite, searched) if is_searched(searched) => {
+                Some((Alias::new("search_row"), next_search_row(searched, workspace, index)))
+            }
             (Self::Sqlite, "workspaces") => {
                 let next = Expr::cust("(SELECT coalesce(max(ordinal), 0) + 1 FROM workspaces)");
                 Some((Alias::new("ordinal"), next))
@@ -76,10 +75,11 @@ impl Dialect {
         matches!(self, Self::Sqlite)
     }
 
-    /// Adds `FROM` and `WHERE` of the rows `s` of the index of words that hold all words, within the workspace `$1`.
-    pub(crate) fn from_word_index(sql: &mut Sql, words: &[String], joined: &str) {
+    /// Adds `FROM` and `WHERE` of the rows `s` of an index of words that hold all words, within the workspace `$1`.
+    pub(crate) fn from_word_index(sql: &mut Sql, index: &str, words: &[String], joined: &str) {
         let quoted: Vec<_> = words.iter().map(|word| format!("\"{}\"", needle(word).replace('"', "\"\""))).collect();
-        sql.push(" FROM lead_search s").push(joined).with(" WHERE s.lead_search MATCH ", quoted.join(" AND "));
+        sql.push(" FROM ").push(index).push(" s").push(joined);
+        sql.push(" WHERE s.").push(index).with(" MATCH ", quoted.join(" AND "));
         for (comparison, next) in [(">", 0), ("<", 1)] {
             sql.push(" AND s.rowid ").push(comparison).push(" (SELECT (w.ordinal + ").number(next);
             sql.push(") << ").number(SEARCH_ROW_BITS.into()).push(" FROM workspaces w WHERE w.id = $1)");
@@ -131,7 +131,7 @@ impl Dialect {
         }
     }
 
-    /// The condition that the lead `l` has a word.
+    /// The condition that the record `l` has a word.
     pub(crate) fn has_word(self, sql: &mut Sql, word: &str) {
         match self {
             Self::Sqlite => sql.with("instr(l.search_text, ", needle(word)).push(") > 0"),
@@ -140,10 +140,10 @@ impl Dialect {
     }
 }
 
-/// The search row after the workspace's last one, and after `index` more.
-fn next_search_row(workspace: Uuid, index: usize) -> Expr {
+/// The search row after the workspace's last one in the table, and after `index` more.
+fn next_search_row(table: &str, workspace: Uuid, index: usize) -> Expr {
     let sql = format!(
-        "(SELECT coalesce((SELECT r.search_row FROM leads r WHERE r.search_row > (w.ordinal << {SEARCH_ROW_BITS}) \
+        "(SELECT coalesce((SELECT r.search_row FROM {table} r WHERE r.search_row > (w.ordinal << {SEARCH_ROW_BITS}) \
          AND r.search_row < ((w.ordinal + 1) << {SEARCH_ROW_BITS}) ORDER BY r.search_row DESC LIMIT 1), \
          w.ordinal << {SEARCH_ROW_BITS}) + 1 FROM workspaces w WHERE w.id = ?) + {index}"
     );

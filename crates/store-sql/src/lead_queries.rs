@@ -11,7 +11,8 @@ use mainstay_leads::{
 use sea_orm::{DatabaseConnection, QueryOrder};
 
 use crate::error::store_error;
-use crate::lead_list::LeadList;
+use crate::lead_list::Leads;
+use crate::record_list::{self, RecordList};
 use crate::rows::ms;
 use crate::scoped::Scoped;
 use crate::store::SqlStore;
@@ -25,6 +26,15 @@ impl SqlStore {
     }
 }
 
+fn list<'a>(
+    db: &'a Scoped<DatabaseConnection>,
+    filter: &'a LeadFilter,
+    sort: LeadSort,
+    moment: Moment,
+) -> RecordList<'a, Leads> {
+    RecordList::new(db, filter, (sort.key, sort.descending), moment)
+}
+
 #[async_trait]
 impl LeadQueries for SqlStore {
     async fn page(
@@ -36,8 +46,7 @@ impl LeadQueries for SqlStore {
         moment: Moment,
     ) -> Result<Page<LeadRecord>, StoreError> {
         let db = self.list_reader(scope, filter);
-        let list = LeadList { db: &db, filter, sort, moment };
-        let (items, total) = list.page(page.offset(), page.limit()).await?;
+        let (items, total) = list(&db, filter, sort, moment).page(page.offset(), page.limit()).await?;
         Ok(Page { items, total })
     }
 
@@ -51,19 +60,18 @@ impl LeadQueries for SqlStore {
         moment: Moment,
     ) -> Result<Vec<LeadRecord>, StoreError> {
         let db = self.list_reader(scope, filter);
-        let place = cursor.map(|cursor| (ms(cursor.at), cursor.id));
-        LeadList { db: &db, filter, sort, moment }.after(place, limit).await
+        let place = cursor.map(|cursor| (ms(cursor.at), cursor.id.as_uuid()));
+        list(&db, filter, sort, moment).after(place, limit).await
     }
 
     async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter, moment: Moment) -> Result<Total, StoreError> {
         let db = self.list_reader(scope, filter);
-        LeadList { db: &db, filter, sort: LeadSort::NEWEST, moment }.count().await
+        list(&db, filter, LeadSort::NEWEST, moment).count().await
     }
 
     async fn find(&self, scope: &WorkspaceScope, id: LeadId) -> Result<Option<LeadRecord>, StoreError> {
         let db = self.read(scope);
-        let mut sql = db.sql("SELECT ");
-        sql.push(&lead_row::columns(db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
+        let mut sql = record_list::select::<Leads>(&db);
         sql.with(" AND l.id = ", id.as_uuid());
         db.row(sql).await?.as_ref().map(lead_row::read).transpose()
     }
@@ -77,7 +85,8 @@ impl LeadQueries for SqlStore {
         moment: Moment,
     ) -> Result<Neighbors, StoreError> {
         let db = self.list_reader(scope, filter);
-        LeadList { db: &db, filter, sort, moment }.beside(lead).await
+        let (previous, next) = list(&db, filter, sort, moment).beside(lead).await?;
+        Ok(Neighbors { previous: previous.map(LeadId::from_uuid), next: next.map(LeadId::from_uuid) })
     }
 
     async fn duplicates(
@@ -93,8 +102,7 @@ impl LeadQueries for SqlStore {
             ("email_key", email.map(EmailAddress::folded)),
             ("phone_digits", phone.map(PhoneNumber::digits).filter(|digits| !digits.is_empty())),
         ];
-        let mut same = db.sql("SELECT ");
-        same.push(&lead_row::columns(db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
+        let mut same = record_list::select::<Leads>(&db);
         same.push(" AND l.archived_at IS NULL AND l.status_rank < 3 AND l.id IN (");
         let mut parts = 0;
         for (column, value) in facts {

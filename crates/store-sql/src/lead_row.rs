@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::dialect::Dialect;
 use crate::error::{corrupt, readable, store_error};
+use crate::record_table::LEAD_TAGS;
 use crate::rows::{ms, time, time_or_none};
 use crate::tables::lead;
 use crate::words;
@@ -29,7 +30,7 @@ const COLUMNS: &str = "l.id, l.version, l.name, l.email, l.phone, l.company_name
 
 /// What [`read`] reads, of `leads l`.
 pub(crate) fn columns(dialect: Dialect) -> String {
-    format!("{COLUMNS}, {}", dialect.tags_of_lead())
+    format!("{COLUMNS}, {}", dialect.tags_of(LEAD_TAGS))
 }
 
 /// The place of a status in the flow.

@@ -10,11 +10,12 @@ use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::error::store_error;
+use crate::lead_list::Leads;
 use crate::rows::ms;
 use crate::sql::Sql;
 use crate::tables::{lead, lead_score_entry, lead_tag};
 use crate::tx::SqlTx;
-use crate::{actor, audit, lead_row, notes};
+use crate::{actor, audit, lead_row, notes, record_list};
 
 /// Columns that keep the value of the first write.
 const FIXED: [lead::Column; 9] = [
@@ -54,9 +55,7 @@ pub(crate) fn score_rows(workspace: Uuid, lead: &Lead, by: &mainstay_kernel::Act
 
 impl SqlTx {
     fn select_lead(&self) -> Sql {
-        let mut sql = self.db.sql("SELECT ");
-        sql.push(&lead_row::columns(self.db.dialect())).push(" FROM leads l WHERE l.workspace_id = $1");
-        sql
+        record_list::select::<Leads>(&self.db)
     }
 
     /// Writes the tags of new leads, which otherwise wait for the commit, before tags are read or taken away.

@@ -1,0 +1,169 @@
+//! The conditions of lists of records, in the forms that suit the way by which records are reached.
+
+use mainstay_kernel::{MemberId, TagId, search_words};
+use sea_orm::Value;
+use uuid::Uuid;
+
+use crate::dialect::Dialect;
+use crate::record_table::{ListedTable, TagTable};
+use crate::sql::Sql;
+
+/// By what the records of a list are reached. On PostgreSQL the planner knows the data and decides between the latter
+/// two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// By the order of the list, whose column is named: each record on the way is looked at. Best where many fit.
+    Order(&'static str),
+    /// By the index of a fact that is asked for.
+    Facts,
+    /// By the index of words.
+    Words,
+}
+
+/// The words that a filter seeks, folded.
+pub(crate) fn words<T: ListedTable>(filter: &T::Filter) -> Vec<String> {
+    search_words(T::search(filter).unwrap_or_default())
+}
+
+/// Adds `FROM … l WHERE` and all conditions of the filter.
+pub(crate) fn push<T: ListedTable>(
+    sql: &mut Sql,
+    dialect: Dialect,
+    filter: &T::Filter,
+    moment: T::Moment,
+    reach: Reach,
+) {
+    push_with_words::<T>(sql, dialect, filter, &words::<T>(filter), moment, reach);
+}
+
+/// As [`push`], with these words instead of the filter's.
+pub(crate) fn push_with_words<T: ListedTable>(
+    sql: &mut Sql,
+    dialect: Dialect,
+    filter: &T::Filter,
+    mut words: &[String],
+    moment: T::Moment,
+    reach: Reach,
+) {
+    let table = T::TABLE.name;
+    let tagged = T::TABLE.tags.map(|tags| (tags, tag_groups(T::tags(filter))));
+    let mut tagged = tagged.filter(|(_, groups)| !groups.is_empty());
+    match (reach, T::TABLE.word_index, &mut tagged) {
+        (Reach::Words, Some(index), _) if dialect.has_word_index() && !words.is_empty() => {
+            let joined = format!(" CROSS JOIN {table} l ON l.search_row = s.rowid");
+            Dialect::from_word_index(sql, index, words, &joined);
+            sql.push(" AND ");
+            words = &[];
+        }
+        (Reach::Facts, _, Some((tags, groups))) if dialect.keeps_order_of_joins() => {
+            // The plus keeps the way by the tags, where the order of records would spare the look for equal ones.
+            let group = groups.remove(0);
+            sql.push(" FROM (SELECT DISTINCT +t.").push(tags.record).push(" AS id FROM ").push(tags.name);
+            sql.push(" t WHERE t.workspace_id = $1 AND ").any_of("t.tag_id", &group);
+            sql.push(") g CROSS JOIN ").push(table).push(" l ON l.id = g.id WHERE ");
+        }
+        _ => {
+            sql.push(" FROM ").push(table).push(" l WHERE ");
+        }
+    }
+    sql.push("l.workspace_id = $1 AND l.archived = ").push(if T::archived(filter) { "TRUE" } else { "FALSE" });
+    let mut conditions = Conditions { sql, dialect, reach };
+    T::push_facts(&mut conditions, filter, moment);
+    if let Some((tags, groups)) = tagged {
+        conditions.tags(tags, &groups);
+    }
+    for word in words {
+        dialect.has_word(conditions.and(), word);
+    }
+}
+
+/// The tags of which a record must carry one, from each group.
+fn tag_groups((tags, all): (&[TagId], bool)) -> Vec<Vec<Uuid>> {
+    let tags: Vec<Uuid> = tags.iter().map(|tag| tag.as_uuid()).collect();
+    let size = if all { 1 } else { tags.len().max(1) };
+    tags.chunks(size).map(<[Uuid]>::to_vec).collect()
+}
+
+/// Writes conditions of the record `l`, each behind an `AND`.
+pub(crate) struct Conditions<'a> {
+    sql: &'a mut Sql,
+    dialect: Dialect,
+    reach: Reach,
+}
+
+impl Conditions<'_> {
+    /// Starts a condition in words of its own.
+    pub(crate) fn and(&mut self) -> &mut Sql {
+        self.sql.push(" AND ")
+    }
+
+    /// Starts a condition that is turned round where it shall not hold.
+    pub(crate) fn and_is(&mut self, holds: bool) -> &mut Sql {
+        self.sql.push(if holds { " AND " } else { " AND NOT " })
+    }
+
+    /// A column by which records are reached only where that is the way.
+    pub(crate) fn column(&self, column: &str) -> String {
+        let is_way = match self.reach {
+            Reach::Order(order) => order == column,
+            Reach::Facts => true,
+            Reach::Words => false,
+        };
+        if is_way { column.to_owned() } else { self.off_index(column) }
+    }
+
+    /// A column by which records are never reached.
+    pub(crate) fn off_index(&self, column: &str) -> String {
+        format!("{}{column}", self.dialect.no_index())
+    }
+
+    /// The column stands so to the value, where there is one to compare with.
+    pub(crate) fn compare(&mut self, column: &str, comparison: &str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            let column = self.column(column);
+            self.and().push(&column).with(comparison, value);
+        }
+    }
+
+    /// The column has one of the values, where any is named.
+    pub(crate) fn one_of<V: Into<Value> + Clone>(&mut self, column: &str, values: &[V]) {
+        if !values.is_empty() {
+            let column = self.column(column);
+            self.and().any_of(&column, values);
+        }
+    }
+
+    /// The column names one of the members, or nobody where `None` is among them, where any is named.
+    pub(crate) fn one_of_members(&mut self, column: &str, wanted: &[Option<MemberId>]) {
+        let members: Vec<Uuid> = wanted.iter().flatten().map(|id| id.as_uuid()).collect();
+        let column = self.column(column);
+        match (members.is_empty(), wanted.contains(&None)) {
+            (true, false) => {}
+            (true, true) => {
+                self.and().push(&column).push(" IS NULL");
+            }
+            (false, false) => {
+                self.and().any_of(&column, &members);
+            }
+            (false, true) => {
+                self.and().push("(").push(&column).push(" IS NULL OR ").any_of(&column, &members).push(")");
+            }
+        }
+    }
+
+    /// The record carries a tag of each group. The limit keeps SQLite 3.51 from making a join of the condition and
+    /// showing a record once for each of its tags.
+    fn tags(&mut self, tags: TagTable, groups: &[Vec<Uuid>]) {
+        let by_tags = self.reach == Reach::Facts;
+        for group in groups {
+            let sql = self.and();
+            if by_tags {
+                sql.push("l.id IN (SELECT t.").push(tags.record).push(" FROM ").push(tags.name);
+                sql.push(" t WHERE t.workspace_id = $1 AND ").any_of("t.tag_id", group).push(")");
+            } else {
+                sql.push("EXISTS (SELECT 1 FROM ").push(tags.name).push(" t WHERE t.workspace_id = $1 AND t.");
+                sql.push(tags.record).push(" = l.id AND ").any_of("t.tag_id", group).push(" LIMIT 1)");
+            }
+        }
+    }
+}
