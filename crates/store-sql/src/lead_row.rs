@@ -1,26 +1,22 @@
 //! A lead as a row, both ways.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use mainstay_kernel::{
-    CurrencyCode, EmailAddress, IntegrationSourceId, LeadId, MemberId, Money, PhoneNumber, StoreError, TagId, Version,
-    fold,
+    EmailAddress, IntegrationSourceId, LeadId, MemberId, Money, PhoneNumber, StoreError, Version, fold,
 };
 use mainstay_leads::{
     LeadChannel, LeadOrigin, LeadRecord, LeadStatus, Score, SourceSlug, Unqualified, UnqualifiedReason,
 };
-use sea_orm::{QueryResult, TryGetable};
+use sea_orm::QueryResult;
 use uuid::Uuid;
 
+use crate::cells::Cells;
 use crate::dialect::Dialect;
-use crate::error::{corrupt, readable, store_error};
-use crate::record_table::LEAD_TAGS;
-use crate::rows::{ms, time, time_or_none};
+use crate::record_table::{LEAD_TAGS, LEADS};
+use crate::rows::ms;
 use crate::tables::lead;
 use crate::words;
-
-const TABLE: &str = "leads";
 
 const COLUMNS: &str = "l.id, l.version, l.name, l.email, l.phone, l.company_name, l.job_title, l.website, l.source, \
      l.status, l.unqualified_reason, l.unqualified_note, l.score, l.score_base, l.assignee_id, l.next_action, \
@@ -96,104 +92,55 @@ pub(crate) fn row(workspace: Uuid, record: &LeadRecord) -> lead::Model {
     }
 }
 
-/// Reads columns one after the other.
-struct Cells<'a> {
-    row: &'a QueryResult,
-    at: usize,
-    id: Uuid,
-}
-
-impl Cells<'_> {
-    fn next<T: TryGetable>(&mut self) -> Result<T, StoreError> {
-        let value = self.row.try_get_by_index(self.at).map_err(store_error)?;
-        self.at += 1;
-        Ok(value)
-    }
-
-    fn score(&mut self) -> Result<Score, StoreError> {
-        Ok(Score::clamped(i64::from(self.next::<i16>()?)))
-    }
-
-    fn date(&mut self, column: &str) -> Result<Option<NaiveDate>, StoreError> {
-        let text: Option<String> = self.next()?;
-        readable(text.map(|text| text.parse()).transpose(), TABLE, column, self.id)
-    }
-
-    fn corrupt(&self, column: &str) -> StoreError {
-        corrupt(TABLE, column, self.id)
-    }
-}
-
 /// Reads a row of [`columns`].
 pub(crate) fn read(row: &QueryResult) -> Result<LeadRecord, StoreError> {
-    let mut cells = Cells { row, at: 0, id: Uuid::nil() };
-    cells.id = cells.next()?;
-    let id = cells.id;
+    let mut cells = Cells::of(row, LEADS.name)?;
     Ok(LeadRecord {
-        id: LeadId::from_uuid(id),
+        id: LeadId::from_uuid(cells.id()),
         version: Version::from_number(cells.next()?),
         name: cells.next()?,
-        email: {
-            let text: Option<String> = cells.next()?;
-            readable(text.map(|text| EmailAddress::try_new("email", &text)).transpose(), TABLE, "email", id)?
-        },
-        phone: {
-            let text: Option<String> = cells.next()?;
-            readable(text.map(|text| PhoneNumber::try_new("phone", &text)).transpose(), TABLE, "phone", id)?
-        },
+        email: cells.checked("email", |text| EmailAddress::try_new("email", text))?,
+        phone: cells.checked("phone", |text| PhoneNumber::try_new("phone", text))?,
         company_name: cells.next()?,
         job_title: cells.next()?,
         website: cells.next()?,
-        source: SourceSlug::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("source"))?,
-        status: LeadStatus::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("status"))?,
+        source: cells.word("source", SourceSlug::parse)?,
+        status: cells.word("status", LeadStatus::parse)?,
         unqualified: unqualified(&mut cells)?,
-        score: cells.score()?,
-        score_base: cells.score()?,
-        assignee: cells.next::<Option<Uuid>>()?.map(MemberId::from_uuid),
+        score: score(&mut cells)?,
+        score_base: score(&mut cells)?,
+        assignee: cells.member()?,
         next_action: cells.next()?,
         next_action_date: cells.date("next_action_date")?,
-        estimated_value: money(&mut cells)?,
+        estimated_value: cells.money("estimated_currency")?,
         snoozed_until: cells.date("snoozed_until")?,
         snooze_reason: cells.next()?,
         origin: origin(&mut cells)?,
-        created_at: time(cells.next()?)?,
-        updated_at: time(cells.next()?)?,
-        touched_at: time(cells.next()?)?,
-        archived_at: time_or_none(cells.next()?)?,
-        tags: tags(&mut cells)?,
+        created_at: cells.time()?,
+        updated_at: cells.time()?,
+        touched_at: cells.time()?,
+        archived_at: cells.time_or_none()?,
+        tags: cells.tags()?,
     })
 }
 
 fn unqualified(cells: &mut Cells<'_>) -> Result<Option<Unqualified>, StoreError> {
-    let (reason, note): (Option<String>, Option<String>) = (cells.next()?, cells.next()?);
-    let Some(reason) = reason else { return Ok(None) };
-    let reason = UnqualifiedReason::parse(&reason).ok_or_else(|| cells.corrupt("unqualified_reason"))?;
-    Ok(Some(Unqualified { reason, note }))
+    let reason = cells.word_or_none("unqualified_reason", UnqualifiedReason::parse)?;
+    let note = cells.next()?;
+    Ok(reason.map(|reason| Unqualified { reason, note }))
 }
 
-fn money(cells: &mut Cells<'_>) -> Result<Option<Money>, StoreError> {
-    let (minor, currency): (Option<i64>, Option<String>) = (cells.next()?, cells.next()?);
-    let Some((minor, currency)) = minor.zip(currency) else { return Ok(None) };
-    let currency = readable(CurrencyCode::try_new("currency", &currency), TABLE, "estimated_currency", cells.id)?;
-    Ok(Some(Money::from_minor(minor, currency)))
+fn score(cells: &mut Cells<'_>) -> Result<Score, StoreError> {
+    Ok(Score::clamped(i64::from(cells.next::<i16>()?)))
 }
 
 fn origin(cells: &mut Cells<'_>) -> Result<LeadOrigin, StoreError> {
     Ok(LeadOrigin {
-        channel: LeadChannel::parse(&cells.next::<String>()?).ok_or_else(|| cells.corrupt("channel"))?,
+        channel: cells.word("channel", LeadChannel::parse)?,
         sender: cells.next()?,
         integration_source: cells.next::<Option<Uuid>>()?.map(IntegrationSourceId::from_uuid),
         external_id: cells.next()?,
         page: cells.next()?,
-        utm: match cells.next::<Option<String>>()? {
-            None => BTreeMap::new(),
-            Some(text) => readable(serde_json::from_str(&text), TABLE, "utm", cells.id)?,
-        },
+        utm: cells.checked("utm", |text| serde_json::from_str::<BTreeMap<_, _>>(text))?.unwrap_or_default(),
     })
-}
-
-fn tags(cells: &mut Cells<'_>) -> Result<BTreeSet<TagId>, StoreError> {
-    let text: Option<String> = cells.next()?;
-    let ids = text.iter().flat_map(|text| text.split(',')).map(|id| Uuid::parse_str(id).map(TagId::from_uuid));
-    readable(ids.collect(), "lead_tags", "tag_id", cells.id)
 }

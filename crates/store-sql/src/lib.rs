@@ -9,6 +9,7 @@ mod admin;
 mod admin_queries;
 mod audit;
 mod bulk_edits;
+mod cells;
 mod conditions;
 mod config;
 mod dialect;
