@@ -1,9 +1,7 @@
 //! Writing leads.
 
-use std::collections::BTreeSet;
-
 use async_trait::async_trait;
-use mainstay_kernel::{ChangeId, IntegrationSourceId, LeadId, NoteId, RecordKind, RecordedChange, StoreError, TagId};
+use mainstay_kernel::{ChangeId, IntegrationSourceId, LeadId, NoteId, RecordKind, RecordedChange, StoreError};
 use mainstay_leads::{Lead, LeadStore, Note};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
@@ -11,9 +9,10 @@ use uuid::Uuid;
 
 use crate::error::store_error;
 use crate::lead_list::Leads;
+use crate::record_table::LEAD_TAGS;
 use crate::rows::ms;
 use crate::sql::Sql;
-use crate::tables::{lead, lead_score_entry, lead_tag};
+use crate::tables::{lead, lead_score_entry};
 use crate::tx::SqlTx;
 use crate::{actor, audit, lead_row, notes, record_list};
 
@@ -29,11 +28,6 @@ const FIXED: [lead::Column; 9] = [
     lead::Column::Page,
     lead::Column::Utm,
 ];
-
-fn tag_rows(workspace: Uuid, lead: LeadId, tags: impl Iterator<Item = TagId>) -> Vec<lead_tag::Model> {
-    tags.map(|tag| lead_tag::Model { workspace_id: workspace, lead_id: lead.as_uuid(), tag_id: tag.as_uuid() })
-        .collect()
-}
 
 /// The ledger lines that the last change of a lead added.
 pub(crate) fn score_rows(workspace: Uuid, lead: &Lead, by: &mainstay_kernel::Actor) -> Vec<lead_score_entry::Model> {
@@ -58,35 +52,6 @@ impl SqlTx {
         record_list::select::<Leads>(&self.db)
     }
 
-    /// Writes the tags of new leads, which otherwise wait for the commit, before tags are read or taken away.
-    async fn write_pending_tags(&self) -> Result<(), StoreError> {
-        let tags = std::mem::take(&mut self.pending.lock().await.tags);
-        self.db.insert(&tags).await
-    }
-
-    async fn write_tags(&self, lead: &Lead) -> Result<(), StoreError> {
-        self.write_pending_tags().await?;
-        let known = self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
-        let known = match known {
-            Some(known) => known,
-            None => self.stored_tags(lead.id).await?,
-        };
-        let gone: Vec<Uuid> = known.difference(&lead.tags).map(|tag| tag.as_uuid()).collect();
-        if !gone.is_empty() {
-            let mut sql = self.db.sql("DELETE FROM lead_tags WHERE workspace_id = $1");
-            sql.with(" AND lead_id = ", lead.id.as_uuid()).any_of(" AND tag_id", &gone);
-            self.db.run(sql).await?;
-        }
-        let added = lead.tags.difference(&known).copied();
-        self.db.insert(&tag_rows(self.db.workspace(), lead.id, added)).await
-    }
-
-    async fn stored_tags(&self, lead: LeadId) -> Result<BTreeSet<TagId>, StoreError> {
-        let same = lead_tag::Column::LeadId.eq(lead.as_uuid());
-        let rows = self.db.find::<lead_tag::Entity>().filter(same).all(&self.db).await.map_err(store_error)?;
-        Ok(rows.into_iter().map(|row| TagId::from_uuid(row.tag_id)).collect())
-    }
-
     async fn keep_points(&self, lead: &Lead) {
         let rows = score_rows(self.db.workspace(), lead, &self.actor);
         self.pending.lock().await.scores.extend(rows);
@@ -101,7 +66,7 @@ impl LeadStore for SqlTx {
         sql.with(" AND l.id = ", id.as_uuid()).push(self.db.dialect().for_update());
         let Some(row) = self.db.row(sql).await? else { return Ok(None) };
         let record = lead_row::read(&row)?;
-        self.known_tags.lock().await.insert(id, record.tags.clone());
+        self.know_tags(LEAD_TAGS, id.as_uuid(), &record.tags).await;
         Ok(Some(Lead::from_record(record)))
     }
 
@@ -122,9 +87,7 @@ impl LeadStore for SqlTx {
         if !self.db.insert_or_nothing(&row).await? {
             return Ok(false);
         }
-        let tags = tag_rows(self.db.workspace(), lead.id, lead.tags.iter().copied());
-        self.pending.lock().await.tags.extend(tags);
-        self.known_tags.lock().await.insert(lead.id, lead.tags.clone());
+        self.keep_tags(LEAD_TAGS, row.id, &lead.tags).await;
         self.keep_points(lead).await;
         Ok(true)
     }
@@ -144,7 +107,7 @@ impl LeadStore for SqlTx {
         if done.rows_affected != 1 {
             return Err(StoreError::Stale);
         }
-        self.write_tags(lead).await?;
+        self.write_tags(LEAD_TAGS, row.id, &lead.tags).await?;
         self.keep_points(lead).await;
         Ok(())
     }

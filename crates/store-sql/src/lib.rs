@@ -32,6 +32,7 @@ mod outbox;
 mod password_resets;
 mod record_list;
 mod record_table;
+mod record_tags;
 mod rows;
 mod scoped;
 mod scores;

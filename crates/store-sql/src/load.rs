@@ -4,11 +4,12 @@ use mainstay_kernel::{AuditEntry, ChangeId, RecordKind, StoreError, WorkspaceSco
 use mainstay_leads::{Lead, Note};
 use sea_orm::{DatabaseTransaction, ModelTrait};
 
+use crate::record_table::LEAD_TAGS;
 use crate::scoped::Scoped;
 use crate::sql::Sql;
 use crate::store::SqlStore;
-use crate::tables::{WorkspaceTable, audit_entry, lead_tag};
-use crate::{audit, lead_row, leads, notes};
+use crate::tables::{WorkspaceTable, audit_entry};
+use crate::{audit, lead_row, leads, notes, record_tags};
 
 /// Rows in one statement: the widest table has forty columns, and SQLite binds at most 32,766 values.
 const ROWS: usize = 500;
@@ -44,8 +45,10 @@ impl SqlStore {
         let workspace = scope.workspace().as_uuid();
         let records: Vec<_> = seeds.iter().map(|seed| lead_row::row(workspace, seed.lead.record())).collect();
         insert_in_parts(&tx.db, &records).await?;
-        let tags: Vec<_> = seeds.iter().flat_map(|seed| tag_rows(workspace, &seed.lead)).collect();
-        insert_in_parts(&tx.db, &tags).await?;
+        let tags = seeds.iter().flat_map(|seed| seed.lead.tags.iter().map(|tag| (seed.lead.id.as_uuid(), *tag)));
+        for part in tags.collect::<Vec<_>>().chunks(ROWS) {
+            record_tags::insert(&tx.db, LEAD_TAGS, part).await?;
+        }
         let points = seeds.iter().flat_map(|seed| leads::score_rows(workspace, &seed.lead, scope.actor()));
         insert_in_parts(&tx.db, &points.collect::<Vec<_>>()).await?;
         let notes = seeds.iter().flat_map(|seed| &seed.notes).map(|note| notes::row(workspace, note));
@@ -65,15 +68,6 @@ where
         db.insert(part).await?;
     }
     Ok(())
-}
-
-fn tag_rows(workspace: uuid::Uuid, lead: &Lead) -> Vec<lead_tag::Model> {
-    let row = |tag: &mainstay_kernel::TagId| lead_tag::Model {
-        workspace_id: workspace,
-        lead_id: lead.id.as_uuid(),
-        tag_id: tag.as_uuid(),
-    };
-    lead.tags.iter().map(row).collect()
 }
 
 fn creation(scope: &WorkspaceScope, seed: &LeadSeed) -> Result<audit_entry::Model, StoreError> {

@@ -1,14 +1,11 @@
 //! A transaction in one workspace: it implements the stores of every domain crate.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_identity::{AdminTx, ApiTokenStore, IntegrationSourceStore, MemberStore, WorkspaceStore};
-use mainstay_kernel::{
-    Actor, AuditLog, Clock, IdempotencyLedger, LeadId, Outbox, StoreError, TagId, Transaction, WorkspaceScope,
-};
+use mainstay_kernel::{Actor, AuditLog, Clock, IdempotencyLedger, Outbox, StoreError, Transaction, WorkspaceScope};
 use mainstay_leads::{AssigneeDirectory, BulkEditStore, LeadSourceStore, LeadStore, LeadsTx, LeadsUow};
 use mainstay_tags::{TagStore, TagsTx, TagsUow};
 use sea_orm::DatabaseTransaction;
@@ -17,18 +14,19 @@ use tokio::sync::{Mutex, Notify};
 use crate::durability::Durability;
 use crate::error::store_error;
 use crate::idempotency::push_answer;
+use crate::record_tags::{self, KnownTags, TagRows};
 use crate::scoped::{Scoped, push_insert};
 use crate::sql::Sql;
 use crate::store::SqlStore;
-use crate::tables::{audit_entry, idempotency_key, lead_score_entry, lead_tag, outbox};
+use crate::tables::{audit_entry, idempotency_key, lead_score_entry, outbox};
 
 /// A transaction in one workspace. What nothing reads back within it is gathered and written with the commit.
 pub(crate) struct SqlTx {
     pub(crate) db: Scoped<DatabaseTransaction>,
     pub(crate) actor: Actor,
     pub(crate) pending: Mutex<Pending>,
-    /// The tags that leads are stored with, as far as this transaction has seen.
-    pub(crate) known_tags: Mutex<HashMap<LeadId, BTreeSet<TagId>>>,
+    /// The tags that records are stored with, as far as this transaction has seen.
+    pub(crate) known_tags: Mutex<KnownTags>,
     clock: Arc<dyn Clock>,
     outbox_written: Arc<Notify>,
     pub(crate) durability: Durability,
@@ -37,7 +35,7 @@ pub(crate) struct SqlTx {
 /// Rows that wait for the commit.
 #[derive(Default)]
 pub(crate) struct Pending {
-    pub(crate) tags: Vec<lead_tag::Model>,
+    pub(crate) tags: TagRows,
     pub(crate) scores: Vec<lead_score_entry::Model>,
     pub(crate) audit: Vec<audit_entry::Model>,
     pub(crate) outbox: Vec<outbox::Model>,
@@ -50,8 +48,8 @@ const TOGETHER: usize = 64;
 impl Pending {
     /// Its statements, each with the own workspace as `$1`.
     fn push_all(&self, mut statement: impl FnMut(&mut dyn FnMut(&mut Sql))) {
-        if !self.tags.is_empty() {
-            statement(&mut |sql| push_insert(sql, &self.tags));
+        for (table, rows) in &self.tags {
+            statement(&mut |sql| record_tags::push_insert(sql, *table, rows));
         }
         if !self.scores.is_empty() {
             statement(&mut |sql| push_insert(sql, &self.scores));
@@ -68,7 +66,8 @@ impl Pending {
     }
 
     fn rows(&self) -> usize {
-        self.tags.len() + self.scores.len() + self.audit.len() + self.outbox.len() + self.answers.len()
+        let tags: usize = self.tags.values().map(Vec::len).sum();
+        tags + self.scores.len() + self.audit.len() + self.outbox.len() + self.answers.len()
     }
 }
 

@@ -10,8 +10,6 @@ pub(crate) mod job_run;
 pub(crate) mod lead;
 pub(crate) mod lead_score_entry;
 pub(crate) mod lead_source;
-#[expect(clippy::struct_field_names, reason = "each column is the id of something")]
-pub(crate) mod lead_tag;
 pub(crate) mod member;
 pub(crate) mod note;
 pub(crate) mod outbox;
