@@ -167,3 +167,104 @@ impl Conditions<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mainstay_kernel::StoreError;
+    use sea_orm::QueryResult;
+
+    use super::*;
+    use crate::record_table::RecordTable;
+
+    const VISIT_TAGS: TagTable = TagTable { name: "visit_tags", record: "visit_id" };
+    const VISITS: RecordTable =
+        RecordTable { name: "visits", word_index: Some("visit_search"), tags: Some(VISIT_TAGS) };
+    const CALLS: RecordTable = RecordTable { name: "calls", word_index: None, tags: None };
+
+    /// Visits, which have words and tags, or calls, which have neither.
+    struct Table<const VISIT: bool>;
+
+    struct Asked {
+        search: &'static str,
+        tags: Vec<TagId>,
+    }
+
+    impl<const VISIT: bool> ListedTable for Table<VISIT> {
+        type Record = Uuid;
+        type Filter = Asked;
+        type SortKey = ();
+        type Moment = ();
+
+        const TABLE: &'static RecordTable = if VISIT { &VISITS } else { &CALLS };
+
+        fn columns(_dialect: Dialect) -> String {
+            "l.id".to_owned()
+        }
+        fn read(row: &QueryResult) -> Result<Uuid, StoreError> {
+            row.try_get_by_index(0).map_err(crate::error::store_error)
+        }
+        fn id(record: &Uuid) -> Uuid {
+            *record
+        }
+        fn sort_column((): ()) -> &'static str {
+            "l.at"
+        }
+        fn key_may_be_missing((): ()) -> bool {
+            false
+        }
+        fn place(_record: &Uuid, (): ()) -> Option<Value> {
+            None
+        }
+        fn archived(_filter: &Asked) -> bool {
+            false
+        }
+        fn search(filter: &Asked) -> Option<&str> {
+            Some(filter.search)
+        }
+        fn tags(filter: &Asked) -> (&[TagId], bool) {
+            (&filter.tags, true)
+        }
+        fn has_facts(_filter: &Asked) -> bool {
+            true
+        }
+        fn push_facts(conditions: &mut Conditions<'_>, _filter: &Asked, (): ()) {
+            conditions.compare("l.at", " < ", Some(7_i64));
+            conditions.one_of_members("l.member_id", &[None]);
+        }
+    }
+
+    fn text<const VISIT: bool>(search: &'static str, tags: u128, reach: Reach) -> String {
+        let mut sql = Sql::scoped(Uuid::nil(), "");
+        let tags = (0..tags).map(|tag| TagId::from_uuid(Uuid::from_u128(tag))).collect();
+        push::<Table<VISIT>>(&mut sql, Dialect::Sqlite, &Asked { search, tags }, (), reach);
+        sql.into_statement(Dialect::Sqlite.backend()).sql
+    }
+
+    #[test]
+    fn a_table_names_its_own_tags_and_words() {
+        let by_tags = text::<true>("", 2, Reach::Facts);
+        let first = " FROM (SELECT DISTINCT +t.visit_id AS id FROM visit_tags t WHERE t.workspace_id = $1 AND \
+                     t.tag_id IN ($2)) g CROSS JOIN visits l ON l.id = g.id WHERE ";
+        assert!(by_tags.starts_with(first), "{by_tags}");
+        assert!(by_tags.contains(" AND l.id IN (SELECT t.visit_id FROM visit_tags t WHERE "), "{by_tags}");
+        let by_words = text::<true>("ann", 1, Reach::Words);
+        let first = " FROM visit_search s CROSS JOIN visits l ON l.search_row = s.rowid WHERE s.visit_search MATCH $2";
+        assert!(by_words.starts_with(first), "{by_words}");
+        assert!(by_words.contains(" AND EXISTS (SELECT 1 FROM visit_tags t WHERE "), "{by_words}");
+        assert!(!by_words.contains("search_text"), "{by_words}");
+    }
+
+    #[test]
+    fn a_table_without_tags_is_asked_for_none() {
+        let all = " FROM calls l WHERE l.workspace_id = $1 AND l.archived = FALSE";
+        assert_eq!(text::<false>("", 2, Reach::Facts), format!("{all} AND l.at < $2 AND l.member_id IS NULL"));
+    }
+
+    #[test]
+    fn no_index_but_that_of_the_way_is_taken() {
+        let by_order = text::<true>("", 0, Reach::Order("l.at"));
+        assert!(by_order.ends_with(" AND l.at < $2 AND +l.member_id IS NULL"), "{by_order}");
+        let by_words = text::<true>("ann", 0, Reach::Words);
+        assert!(by_words.ends_with(" AND +l.at < $3 AND +l.member_id IS NULL"), "{by_words}");
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! [`SqlStore`] opens the database and hands out transactions and reads. What belongs to a workspace goes through
 //! `Scoped`, which adds the workspace to each statement that it builds and refuses any statement without it. What
-//! differs between the engines is in `dialect`, and nowhere else.
+//! differs between the engines is in `dialect`, and nowhere else. What a table of records has to tell of itself so that
+//! it is listed, searched and tagged is in `record_table`.
 
 mod actor;
 mod admin;
