@@ -5,6 +5,15 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+/// An id of some kind of record, which storage holds as a bare UUID.
+pub trait RecordId: Copy + Eq + Ord + std::hash::Hash + fmt::Debug + fmt::Display + Send + Sync + 'static {
+    /// Wraps an id that storage holds.
+    fn from_uuid(id: Uuid) -> Self;
+
+    /// The bare UUID, for storage.
+    fn as_uuid(self) -> Uuid;
+}
+
 macro_rules! typed_id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -19,6 +28,11 @@ macro_rules! typed_id {
 
             /// The bare UUID, for storage.
             pub const fn as_uuid(self) -> Uuid { self.0 }
+        }
+
+        impl RecordId for $name {
+            fn from_uuid(id: Uuid) -> Self { Self(id) }
+            fn as_uuid(self) -> Uuid { self.0 }
         }
 
         impl fmt::Display for $name {
@@ -53,6 +67,18 @@ typed_id! {
     LeadId,
     /// A note on a record.
     NoteId,
+    /// A contact: a person that we know.
+    ContactId,
+    /// A company.
+    CompanyId,
+    /// A deal.
+    DealId,
+    /// A stage of the pipeline.
+    StageId,
+    /// An activity: a task, call, meeting, e-mail or note.
+    ActivityId,
+    /// A saved view of a list.
+    SavedViewId,
     /// A tag of the workspace's vocabulary.
     TagId,
     /// An edit over many records at once.

@@ -31,7 +31,8 @@ fn layer(name: &str) -> Option<Layer> {
     Some(match name {
         "mainstay-kernel" => Layer::Kernel,
         "mainstay-identity" | "mainstay-tags" => Layer::Domain(1),
-        "mainstay-leads" => Layer::Domain(3),
+        "mainstay-records" => Layer::Domain(2),
+        "mainstay-leads" => Layer::Domain(5),
         "mainstay-migrations" => Layer::Migrations,
         "mainstay-store-sql" | "mainstay-mail" | "mainstay-passwords" => Layer::Adapter,
         "mainstay-http" | "mainstay-jobs" => Layer::Driver,
