@@ -1,12 +1,12 @@
 //! Changing one lead: fields, status, archive, snooze (LEAD-1, LEAD-2, LEAD-4, LEAD-7).
 
 use chrono::NaiveDate;
-use mainstay_kernel::{FieldFault, LeadId, Patch, Permission, Version, WorkspaceScope, optional_text};
+use mainstay_kernel::{ChangeId, FieldFault, LeadId, Patch, Permission, Version, WorkspaceScope, optional_text};
+use mainstay_records::fields::NEXT_ACTION_MAX;
+use mainstay_records::{Trace, checked_snooze};
 
-use crate::desk::Trace;
-use crate::fields::{NEXT_ACTION_MAX, SNOOZE_REASON_MAX};
 use crate::lead::{LeadEdit, StatusMove};
-use crate::{ChangedLead, LeadError, LeadFields, LeadStatus, Leads, LeadsTx, Unqualified, UnqualifiedReason};
+use crate::{ChangedLead, Lead, LeadError, LeadFields, LeadStatus, Leads, LeadsTx, Unqualified, UnqualifiedReason};
 
 /// A change of fields.
 #[derive(Debug, Clone)]
@@ -66,8 +66,8 @@ impl Leads {
         scope.require(Permission::WriteRecords)?;
         let mut edit = update.fields.check(scope.context().currency).map_err(LeadError::Invalid)?;
         let status = update.status.as_ref().map(ChangeStatus::check).transpose();
-        let status = status.map_err(|fault| LeadError::Invalid(vec![fault]))?;
-        let lead = self.find_current(tx, update.id, update.version).await?;
+        let status = status.map_err(LeadError::field)?;
+        let lead = self.desk.find_current(tx, update.id, update.version).await?;
         if let Patch::Set(slug) = &edit.source
             && *slug != lead.source
         {
@@ -76,14 +76,13 @@ impl Leads {
         if let Patch::Set(Some(member)) = edit.assignee
             && lead.assignee != Some(member)
         {
-            self.check_assignee(tx, member).await?;
+            self.desk.check_member(tx, "assigneeId", member).await?;
         }
         if let Patch::Set(tags) = &update.fields.tags {
-            edit.tags = Patch::Set(self.resolve_tags(tx, tags).await?);
+            edit.tags = Patch::Set(self.desk.resolve_tags(tx, tags).await?);
         }
         let action = if status.is_some() { "status_changed" } else { "updated" };
-        let trace = Trace { action, ..Trace::default() };
-        self.change(tx, scope, lead, trace, |lead, _| apply(lead, edit, status)).await
+        self.desk.change(tx, scope, lead, Trace::of(action), |lead, _| apply(lead, edit, status)).await
     }
 
     /// Moves a lead to another status.
@@ -107,13 +106,7 @@ impl Leads {
         archived: bool,
     ) -> Result<ChangedLead, LeadError> {
         let tx = self.begin(scope, Permission::ArchiveRecords).await?;
-        let lead = self.find_current(&*tx, id, Some(version)).await?;
-        let trace = Trace { action: if archived { "archived" } else { "restored" }, ..Trace::default() };
-        let set = |lead: &mut crate::Lead, now| {
-            lead.set_archived(archived, now);
-            Ok(())
-        };
-        let changed = self.change(&*tx, scope, lead, trace, set).await?;
+        let changed = self.desk.set_archived(&*tx, scope, id, Some(version), archived).await?;
         tx.commit().await?;
         Ok(changed)
     }
@@ -127,18 +120,26 @@ impl Leads {
         until: Option<NaiveDate>,
         reason: Option<String>,
     ) -> Result<ChangedLead, LeadError> {
-        let reason = check_snooze(scope, self.clock.now(), until, reason.as_deref())
-            .map_err(|fault| LeadError::Invalid(vec![fault]))?;
+        let reason =
+            checked_snooze(self.desk.moment(scope), until, reason.as_deref()).map_err(LeadError::field)?;
         let tx = self.begin(scope, Permission::WriteRecords).await?;
-        let lead = self.find_current(&*tx, id, Some(version)).await?;
-        let trace = Trace { action: "snoozed", ..Trace::default() };
-        let changed = self.change(&*tx, scope, lead, trace, |lead, _| Ok(lead.snooze(until, reason)?)).await?;
+        let lead = self.desk.find_current(&*tx, id, Some(version)).await?;
+        let snooze = |lead: &mut Lead, _| Ok(lead.snooze(until, reason)?);
+        let changed = self.desk.change(&*tx, scope, lead, Trace::of("snoozed"), snooze).await?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Takes a change of a lead back. Its author may, and whoever may edit in bulk.
+    pub async fn undo(&self, scope: &WorkspaceScope, lead: LeadId, change: ChangeId) -> Result<ChangedLead, LeadError> {
+        let tx = self.begin(scope, Permission::WriteRecords).await?;
+        let changed = self.desk.undo(&*tx, scope, lead, change, None).await?;
         tx.commit().await?;
         Ok(changed)
     }
 }
 
-fn apply(lead: &mut crate::Lead, mut edit: LeadEdit, status: Option<StatusMove>) -> Result<(), LeadError> {
+fn apply(lead: &mut Lead, mut edit: LeadEdit, status: Option<StatusMove>) -> Result<(), LeadError> {
     let Some(mut status) = status else {
         return Ok(lead.edit(edit)?);
     };
@@ -151,18 +152,4 @@ fn apply(lead: &mut crate::Lead, mut edit: LeadEdit, status: Option<StatusMove>)
     }
     lead.move_to(status)?;
     Ok(lead.edit(edit)?)
-}
-
-fn check_snooze(
-    scope: &WorkspaceScope,
-    now: chrono::DateTime<chrono::Utc>,
-    until: Option<NaiveDate>,
-    reason: Option<&str>,
-) -> Result<Option<String>, FieldFault> {
-    let Some(until) = until else { return Ok(None) };
-    if until <= scope.today(now) {
-        return Err(FieldFault::new("until", "not_in_future", "Choose a date after today."));
-    }
-    let reason = optional_text("reason", reason, SNOOZE_REASON_MAX)?;
-    reason.map(Some).ok_or_else(|| FieldFault::new("reason", "required", "Say why the lead can wait."))
 }

@@ -4,8 +4,9 @@ use mainstay_kernel::{
     Actor, Checks, CurrencyCode, FieldFault, IntegrationSourceId, LeadId, NoteId, Patch, Permission, Version,
     WorkspaceScope, optional_text,
 };
+use mainstay_records::Trace;
+use mainstay_records::fields::value_of;
 
-use crate::desk::Trace;
 use crate::fields::{EXTERNAL_ID_MAX, NOTE_MAX, OriginInput, PAGE_MAX, UTM_KEYS, UTM_MAX};
 use crate::{
     ChangedLead, CreateLead, Lead, LeadChannel, LeadError, LeadFields, LeadOrigin, LeadStatus, Leads, LeadsTx, NewLead,
@@ -49,7 +50,7 @@ impl Leads {
         if let Some((source, external_id)) = &known_by
             && let Some(lead) = tx.leads().find_by_external_id(*source, external_id).await?
         {
-            return Ok(Creation::Existing(ChangedLead { lead: lead.record().clone(), change: None }));
+            return Ok(Creation::Existing(ChangedLead { record: lead, change: None }));
         }
         let lead = self.checked_lead(tx, checked, &new).await?;
         if !tx.leads().insert(&lead).await? {
@@ -60,23 +61,22 @@ impl Leads {
             let lead = winner.ok_or_else(|| {
                 mainstay_kernel::StoreError::Retry("the lead was being added by somebody else".into())
             })?;
-            return Ok(Creation::Existing(ChangedLead { lead: lead.record().clone(), change: None }));
+            return Ok(Creation::Existing(ChangedLead { record: lead, change: None }));
         }
-        let trace = Trace { action: "created", ..Trace::default() };
-        let change = self.record(tx, scope, &lead, trace).await?;
+        let change = self.desk.record(tx, scope, &lead, Trace::of("created")).await?;
         // After the creation, so that the note stands above it in the timeline.
         self.add_first_note(tx, scope, &lead, new.note.as_deref()).await?;
-        Ok(Creation::Created(ChangedLead { lead: lead.record().clone(), change: Some(change) }))
+        Ok(Creation::Created(ChangedLead { record: lead, change: Some(change) }))
     }
 
     async fn checked_lead(&self, tx: &dyn LeadsTx, mut new: NewLead, wish: &CreateLead) -> Result<Lead, LeadError> {
-        new.id = LeadId::from_uuid(self.ids.new_id());
+        new.id = self.desk.new_id();
         self.check_source(tx, &new.source).await?;
         if let Some(member) = new.assignee {
-            self.check_assignee(tx, member).await?;
+            self.desk.check_member(tx, "assigneeId", member).await?;
         }
-        new.tags = self.resolve_tags(tx, &wish.tags).await?;
-        Ok(Lead::create(new, self.clock.now())?)
+        new.tags = self.desk.resolve_tags(tx, &wish.tags).await?;
+        Ok(Lead::create(new, self.desk.now())?)
     }
 
     async fn add_first_note(
@@ -86,14 +86,14 @@ impl Leads {
         lead: &Lead,
         text: Option<&str>,
     ) -> Result<(), LeadError> {
-        let body = optional_text("note", text, NOTE_MAX).map_err(|fault| LeadError::Invalid(vec![fault]))?;
+        let body = optional_text("note", text, NOTE_MAX).map_err(LeadError::field)?;
         let Some(body) = body else { return Ok(()) };
         let note = Note {
-            id: NoteId::from_uuid(self.ids.new_id()),
+            id: self.desk.new_id::<NoteId>(),
             lead: lead.id,
             body,
             author: scope.actor().clone(),
-            created_at: self.clock.now(),
+            created_at: self.desk.now(),
             edited_at: None,
             version: Version::FIRST,
         };
@@ -137,26 +137,22 @@ fn check_new(
     let edit = edit.unwrap_or_default();
     Ok(NewLead {
         id: LeadId::from_uuid(uuid::Uuid::nil()),
-        name: set(edit.name),
-        email: set(edit.email),
-        phone: set(edit.phone),
-        company_name: set(edit.company_name),
-        job_title: set(edit.job_title),
-        website: set(edit.website),
+        name: value_of(edit.name),
+        email: value_of(edit.email),
+        phone: value_of(edit.phone),
+        company_name: value_of(edit.company_name),
+        job_title: value_of(edit.job_title),
+        website: value_of(edit.website),
         source: if let Patch::Set(source) = edit.source { source } else { SourceSlug::other() },
         status: new.status.unwrap_or(LeadStatus::New),
         score: if let Patch::Set(score) = edit.score { Some(score) } else { None },
         assignee: new.assignee,
-        next_action: set(edit.next_action),
+        next_action: value_of(edit.next_action),
         next_action_date: new.next_action_date,
-        estimated_value: set(edit.estimated_value),
+        estimated_value: value_of(edit.estimated_value),
         tags: std::collections::BTreeSet::new(),
         origin,
     })
-}
-
-fn set<T: Default>(patch: Patch<T>) -> T {
-    if let Patch::Set(value) = patch { value } else { T::default() }
 }
 
 fn check_origin(

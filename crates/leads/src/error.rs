@@ -1,36 +1,16 @@
 //! What can go wrong with leads.
 
 use mainstay_kernel::{Denied, Fault, FaultKind, FieldFault, JsonValue, Rule, StoreError};
+use mainstay_records::RecordError;
 
-use crate::{LeadRecord, LeadRefusal, LeadStatus};
+use crate::{Lead, LeadStatus};
 
-/// Why a use case of this crate was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum LeadError {
-    /// The role or scope does not allow it.
-    #[error(transparent)]
-    Denied(#[from] Denied),
-    /// The input breaks rules.
-    #[error("Check the fields marked below.")]
-    Invalid(Vec<FieldFault>),
-    /// There is no such lead here.
-    #[error("There is no such lead in this workspace.")]
-    NotFound,
-    /// There is no such lead source here.
-    #[error("There is no such lead source in this workspace.")]
-    SourceNotFound,
-    /// There is no such note on this lead.
-    #[error("There is no such note on this lead.")]
-    NoteNotFound,
-    /// There is no such bulk edit here.
-    #[error("There is no such bulk edit in this workspace.")]
-    BulkEditNotFound,
-    /// Somebody changed the lead in the meantime.
-    #[error("The lead was changed by somebody else in the meantime. Look at the current version, then try again.")]
-    Stale(Box<LeadRecord>),
-    /// Somebody changed the record in the meantime; there is nothing to show of it.
-    #[error("The record was changed by somebody else in the meantime. Load it again, then try again.")]
-    StaleOther,
+/// Why a use case over leads was refused.
+pub type LeadError = RecordError<Lead>;
+
+/// A rule of the lead that a change would break.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LeadRefusal {
     /// The status cannot move there.
     #[error("A lead that is {} cannot become {}.", .from.as_str(), .to.as_str())]
     Transition {
@@ -45,62 +25,100 @@ pub enum LeadError {
     /// An archived lead must be restored first.
     #[error("The lead is archived. Restore it first.")]
     Archived,
-    /// A lead source has the slug.
-    #[error("A lead source with this slug exists already.")]
-    SourceTaken,
-    /// A built-in source cannot be changed.
-    #[error("Built-in lead sources cannot be changed.")]
-    SourceBuiltIn,
-    /// There is no such change on this lead.
-    #[error("There is no such change on this lead.")]
-    ChangeNotFound,
-    /// The change can no longer be undone.
-    #[error("This can no longer be undone: {0}")]
-    NotUndoable(&'static str),
-    /// The store could not do it.
-    #[error(transparent)]
-    Store(StoreError),
+    /// There is no such note on this lead.
+    #[error("There is no such note on this lead.")]
+    NoteNotFound,
+    /// A field does not fit.
+    #[error("Check the fields marked below.")]
+    Field(FieldFault),
 }
 
-impl From<StoreError> for LeadError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Duplicate(Rule::LeadSourceSlug) => Self::SourceTaken,
-            StoreError::Stale => Self::StaleOther,
-            other => Self::Store(other),
+impl Fault for LeadRefusal {
+    fn kind(&self) -> FaultKind {
+        match self {
+            Self::Field(_) => FaultKind::Invalid,
+            Self::NoteNotFound => FaultKind::NotFound,
+            Self::Transition { .. } | Self::Converted | Self::Archived => FaultKind::Conflict,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Transition { .. } => "invalid_status_transition",
+            Self::Converted => "lead_converted",
+            Self::Archived => "lead_archived",
+            Self::NoteNotFound => "not_found",
+            Self::Field(fault) => match fault.code {
+                code @ ("next_action_required" | "reason_required" | "unknown_source" | "archived_source") => code,
+                _ => "validation_failed",
+            },
+        }
+    }
+
+    fn fields(&self) -> &[FieldFault] {
+        if let Self::Field(fault) = self { std::slice::from_ref(fault) } else { &[] }
+    }
+
+    fn members(&self) -> Vec<(&'static str, JsonValue)> {
+        match self {
+            Self::Transition { from, to } => {
+                let allowed: Vec<_> = from.next().iter().map(|status| status.as_str()).collect();
+                vec![("from", from.as_str().into()), ("to", to.as_str().into()), ("allowed", allowed.into())]
+            }
+            _ => Vec::new(),
         }
     }
 }
 
 impl From<LeadRefusal> for LeadError {
     fn from(refusal: LeadRefusal) -> Self {
-        match refusal {
-            LeadRefusal::Transition { from, to } => Self::Transition { from, to },
-            LeadRefusal::Converted => Self::Converted,
-            LeadRefusal::Archived => Self::Archived,
-            LeadRefusal::Field(fault) => Self::Invalid(vec![fault]),
+        Self::Refused(refusal)
+    }
+}
+
+/// Why a use case over lead sources was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The role or scope does not allow it.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The input breaks rules.
+    #[error("Check the fields marked below.")]
+    Invalid(Vec<FieldFault>),
+    /// There is no such lead source here.
+    #[error("There is no such lead source in this workspace.")]
+    NotFound,
+    /// Somebody changed the source in the meantime.
+    #[error("The record was changed by somebody else in the meantime. Load it again, then try again.")]
+    Stale,
+    /// A lead source has the slug.
+    #[error("A lead source with this slug exists already.")]
+    Taken,
+    /// A built-in source cannot be changed.
+    #[error("Built-in lead sources cannot be changed.")]
+    BuiltIn,
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<StoreError> for SourceError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Duplicate(Rule::LeadSourceSlug) => Self::Taken,
+            StoreError::Stale => Self::Stale,
+            other => Self::Store(other),
         }
     }
 }
 
-impl Fault for LeadError {
+impl Fault for SourceError {
     fn kind(&self) -> FaultKind {
         match self {
             Self::Denied(denied) => denied.kind(),
             Self::Invalid(_) => FaultKind::Invalid,
-            Self::NotFound
-            | Self::SourceNotFound
-            | Self::NoteNotFound
-            | Self::BulkEditNotFound
-            | Self::ChangeNotFound => FaultKind::NotFound,
-            Self::Stale(_)
-            | Self::StaleOther
-            | Self::Transition { .. }
-            | Self::Converted
-            | Self::Archived
-            | Self::SourceTaken
-            | Self::SourceBuiltIn
-            | Self::NotUndoable(_) => FaultKind::Conflict,
+            Self::NotFound => FaultKind::NotFound,
+            Self::Stale | Self::Taken | Self::BuiltIn => FaultKind::Conflict,
             Self::Store(error) => error.kind(),
         }
     }
@@ -108,23 +126,11 @@ impl Fault for LeadError {
     fn code(&self) -> &'static str {
         match self {
             Self::Denied(denied) => denied.code(),
-            Self::Invalid(fields) => match fields.as_slice() {
-                [only] if matches!(only.code, "next_action_required" | "reason_required") => only.code,
-                [only] if matches!(only.code, "unknown_source" | "archived_source") => only.code,
-                _ => "validation_failed",
-            },
-            Self::NotFound
-            | Self::SourceNotFound
-            | Self::NoteNotFound
-            | Self::BulkEditNotFound
-            | Self::ChangeNotFound => "not_found",
-            Self::Stale(_) | Self::StaleOther => "stale_version",
-            Self::Transition { .. } => "invalid_status_transition",
-            Self::Converted => "lead_converted",
-            Self::Archived => "lead_archived",
-            Self::SourceTaken => "source_taken",
-            Self::SourceBuiltIn => "source_built_in",
-            Self::NotUndoable(_) => "not_undoable",
+            Self::Invalid(_) => "validation_failed",
+            Self::NotFound => "not_found",
+            Self::Stale => "stale_version",
+            Self::Taken => "source_taken",
+            Self::BuiltIn => "source_built_in",
             Self::Store(error) => error.code(),
         }
     }
@@ -134,14 +140,7 @@ impl Fault for LeadError {
     }
 
     fn members(&self) -> Vec<(&'static str, JsonValue)> {
-        match self {
-            Self::Denied(denied) => denied.members(),
-            Self::Transition { from, to } => {
-                let allowed: Vec<_> = from.next().iter().map(|status| status.as_str()).collect();
-                vec![("from", from.as_str().into()), ("to", to.as_str().into()), ("allowed", allowed.into())]
-            }
-            _ => Vec::new(),
-        }
+        if let Self::Denied(denied) = self { denied.members() } else { Vec::new() }
     }
 
     fn retry_after(&self) -> Option<u64> {

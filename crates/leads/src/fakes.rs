@@ -7,16 +7,19 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use mainstay_kernel::{
     Actor, AuditEntry, AuditLog, BulkEditId, ChangeId, Claim, Clock, CurrencyCode, Grants, IdGen, IdempotencyLedger,
-    IdempotentRequest, IntegrationSourceId, LeadId, MemberId, NoteId, Outbox, OutboxMessage, RecordedChange, Role,
+    IdempotentRequest, IntegrationSourceId, LeadId, MemberId, NoteId, Outbox, OutboxMessage, RecordKind, RecordedChange, Role,
     ScopeIssuer, StoreError, StoredAnswer, TagId, Transaction, WorkspaceContext, WorkspaceId, WorkspaceScope,
     WorkspaceZone,
+};
+use mainstay_records::{
+    BulkEdit, BulkEditStore, BulkEdits, BulkEditsTx, BulkEditsUow, BulkOutcome, ChangeLog, Desk, MemberDirectory, Moment,
+    RecordStore, RecordTx, RecordsTx,
 };
 use mainstay_tags::{Tag, TagName, TagStore};
 use uuid::Uuid;
 
 use crate::{
-    AssigneeDirectory, BulkEdit, BulkEditStore, BulkOutcome, Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore,
-    Leads, LeadsTx, LeadsUow, Moment, Note, SourceSlug,
+    Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore, Leads, LeadsTx, LeadsUow, Note, SourceSlug,
 };
 
 /// All that is stored.
@@ -44,7 +47,16 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn desk(self: &Arc<Self>) -> Leads {
-        Leads::new(self.clone(), self.clone(), self.clone())
+        Leads::new(self.clone(), Desk::new(self.clone(), self.clone()))
+    }
+
+    pub(crate) fn bulk_edits(self: &Arc<Self>) -> BulkEdits<Lead> {
+        BulkEdits::new(self.clone(), Desk::new(self.clone(), self.clone()))
+    }
+
+    fn begin(&self, scope: &WorkspaceScope) -> FakeTx {
+        let world = self.me.upgrade().expect("the world");
+        FakeTx { world, state: Mutex::new(self.state()), actor: scope.actor().clone() }
     }
 
     pub(crate) fn pass(&self, time: TimeDelta) {
@@ -104,8 +116,14 @@ impl FakeTx {
 #[async_trait]
 impl LeadsUow for World {
     async fn begin_leads(&self, scope: &WorkspaceScope) -> Result<Box<dyn LeadsTx>, StoreError> {
-        let world = self.me.upgrade().expect("the world");
-        Ok(Box::new(FakeTx { world, state: Mutex::new(self.state()), actor: scope.actor().clone() }))
+        Ok(Box::new(self.begin(scope)))
+    }
+}
+
+#[async_trait]
+impl BulkEditsUow<Lead> for World {
+    async fn begin_bulk_edits(&self, scope: &WorkspaceScope) -> Result<Box<dyn BulkEditsTx<Lead>>, StoreError> {
+        Ok(Box::new(self.begin(scope)))
     }
 }
 
@@ -139,13 +157,28 @@ impl LeadsTx for FakeTx {
     fn lead_sources(&self) -> &dyn LeadSourceStore {
         self
     }
-    fn lead_tags(&self) -> &dyn TagStore {
+}
+
+impl BulkEditsTx<Lead> for FakeTx {
+    fn bulk_edits(&self) -> &dyn BulkEditStore<Lead> {
         self
     }
-    fn assignees(&self) -> &dyn AssigneeDirectory {
+}
+
+impl RecordTx<Lead> for FakeTx {
+    fn records(&self) -> &dyn RecordStore<Lead> {
         self
     }
-    fn bulk_edits(&self) -> &dyn BulkEditStore {
+}
+
+impl RecordsTx for FakeTx {
+    fn changes(&self) -> &dyn ChangeLog {
+        self
+    }
+    fn tag_store(&self) -> &dyn TagStore {
+        self
+    }
+    fn member_directory(&self) -> &dyn MemberDirectory {
         self
     }
 }
@@ -193,10 +226,31 @@ impl IdempotencyLedger for FakeTx {
 }
 
 #[async_trait]
-impl LeadStore for FakeTx {
+impl RecordStore<Lead> for FakeTx {
     async fn find_for_update(&self, id: LeadId) -> Result<Option<Lead>, StoreError> {
         self.with(|state| state.leads.get(&id).cloned())
     }
+    async fn update(&self, lead: &Lead) -> Result<(), StoreError> {
+        self.with(|state| state.leads.insert(lead.id, Lead::from_record(lead.record().clone()))).map(|_| ())
+    }
+}
+
+#[async_trait]
+impl ChangeLog for FakeTx {
+    async fn find_change(
+        &self,
+        kind: RecordKind,
+        record: Uuid,
+        change: ChangeId,
+    ) -> Result<Option<RecordedChange>, StoreError> {
+        let is_it =
+            |past: &&RecordedChange| past.id == change && past.record_id == record && past.record_kind == kind;
+        self.with(|state| state.audit.iter().find(is_it).cloned())
+    }
+}
+
+#[async_trait]
+impl LeadStore for FakeTx {
     async fn find_by_external_id(&self, source: IntegrationSourceId, id: &str) -> Result<Option<Lead>, StoreError> {
         self.with(|state| {
             let known = |lead: &&Lead| {
@@ -208,9 +262,6 @@ impl LeadStore for FakeTx {
     async fn insert(&self, lead: &Lead) -> Result<bool, StoreError> {
         self.with(|state| state.leads.insert(lead.id, Lead::from_record(lead.record().clone())).is_none())
     }
-    async fn update(&self, lead: &Lead) -> Result<(), StoreError> {
-        self.with(|state| state.leads.insert(lead.id, Lead::from_record(lead.record().clone()))).map(|_| ())
-    }
     async fn insert_note(&self, note: &Note) -> Result<(), StoreError> {
         self.with(|state| state.notes.insert(note.id, note.clone())).map(|_| ())
     }
@@ -219,10 +270,6 @@ impl LeadStore for FakeTx {
     }
     async fn update_note(&self, note: &Note) -> Result<(), StoreError> {
         self.insert_note(note).await
-    }
-    async fn find_change(&self, lead: LeadId, change: ChangeId) -> Result<Option<RecordedChange>, StoreError> {
-        let is_it = |past: &&RecordedChange| past.id == change && past.record_id == lead.as_uuid();
-        self.with(|state| state.audit.iter().find(is_it).cloned())
     }
 }
 
@@ -266,14 +313,14 @@ impl TagStore for FakeTx {
 }
 
 #[async_trait]
-impl AssigneeDirectory for FakeTx {
+impl MemberDirectory for FakeTx {
     async fn is_assignable(&self, member: MemberId) -> Result<bool, StoreError> {
         self.with(|state| state.members.contains(&member))
     }
 }
 
 #[async_trait]
-impl BulkEditStore for FakeTx {
+impl BulkEditStore<Lead> for FakeTx {
     async fn insert_for_ids(&self, edit: &BulkEdit, ids: &[LeadId]) -> Result<u64, StoreError> {
         self.with(|state| {
             let known: Vec<_> = ids.iter().copied().filter(|id| state.leads.contains_key(id)).collect();

@@ -3,31 +3,20 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use mainstay_kernel::{
-    Checks, CurrencyCode, EmailAddress, FieldFault, MemberId, Money, Patch, PhoneNumber, TagId, optional_text,
-    required_text,
+use mainstay_kernel::{Checks, CurrencyCode, FieldFault, MemberId, Patch, optional_text, required_text};
+use mainstay_records::fields::{
+    JOB_TITLE_MAX, MoneyInput, NAME_MAX, NEXT_ACTION_MAX, TagsInput, check_patch, optional_email, optional_phone,
+    optional_website,
 };
 
 use crate::lead::LeadEdit;
 use crate::score::Score;
 use crate::{LeadStatus, SourceSlug};
 
-/// The most characters of a lead's name.
-pub const NAME_MAX: usize = 160;
 /// The most characters of a company's name.
 pub const COMPANY_NAME_MAX: usize = 160;
-/// The most characters of a job title.
-pub const JOB_TITLE_MAX: usize = 120;
-/// The most characters of a website's address.
-pub const WEBSITE_MAX: usize = 200;
-/// The most characters of a next action.
-pub const NEXT_ACTION_MAX: usize = 200;
 /// The most characters of a note.
 pub const NOTE_MAX: usize = 10_000;
-/// The most tags on one record.
-pub const TAGS_MAX: usize = 50;
-/// The most characters of the reason for a snooze.
-pub const SNOOZE_REASON_MAX: usize = 200;
 /// The most characters of an external id.
 pub const EXTERNAL_ID_MAX: usize = 128;
 /// The most characters of the address of the page where a lead was asked.
@@ -36,41 +25,6 @@ pub const PAGE_MAX: usize = 500;
 pub const UTM_MAX: usize = 200;
 /// The campaign parameters that are kept.
 pub const UTM_KEYS: [&str; 5] = ["source", "medium", "campaign", "term", "content"];
-
-/// An amount as it is sent: a decimal text, in the workspace's currency where none is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MoneyInput {
-    /// The decimal text.
-    pub amount: String,
-    /// The ISO 4217 code.
-    pub currency: Option<String>,
-}
-
-impl MoneyInput {
-    /// Reads a non-negative amount.
-    pub fn check(&self, field: &str, default: CurrencyCode) -> Result<Money, FieldFault> {
-        let currency = match &self.currency {
-            Some(code) => CurrencyCode::try_new(&format!("{field}/currency"), code)?,
-            None => default,
-        };
-        let pointer = format!("{field}/amount");
-        let money = Money::parse(&self.amount, currency)
-            .map_err(|error| FieldFault::new(&pointer, "invalid_amount", error.to_string()))?;
-        if money.minor() < 0 {
-            return Err(FieldFault::new(&pointer, "negative", "The amount cannot be negative."));
-        }
-        Ok(money)
-    }
-}
-
-/// Tags as they are sent: by id from the app, by name from integrations.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TagsInput {
-    /// Tags of the vocabulary.
-    Ids(Vec<TagId>),
-    /// Names; those that are not in the vocabulary yet are added to it.
-    Names(Vec<String>),
-}
 
 /// Where a lead was asked, as an integration tells it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -156,64 +110,30 @@ impl LeadFields {
     pub fn check(&self, currency: CurrencyCode) -> Result<LeadEdit, Vec<FieldFault>> {
         let mut checks = Checks::default();
         let edit = LeadEdit {
-            name: check(&mut checks, &self.name, |name| required_text("name", name, NAME_MAX)),
-            email: check(&mut checks, &self.email, |email| optional_email(email.as_deref())),
-            phone: check(&mut checks, &self.phone, |phone| optional_phone(phone.as_deref())),
-            company_name: check(&mut checks, &self.company_name, |name| {
+            name: check_patch(&mut checks, &self.name, |name| required_text("name", name, NAME_MAX)),
+            email: check_patch(&mut checks, &self.email, |email| optional_email(email.as_deref())),
+            phone: check_patch(&mut checks, &self.phone, |phone| optional_phone(phone.as_deref())),
+            company_name: check_patch(&mut checks, &self.company_name, |name| {
                 optional_text("companyName", name.as_deref(), COMPANY_NAME_MAX)
             }),
-            job_title: check(&mut checks, &self.job_title, |title| {
+            job_title: check_patch(&mut checks, &self.job_title, |title| {
                 optional_text("jobTitle", title.as_deref(), JOB_TITLE_MAX)
             }),
-            website: check(&mut checks, &self.website, |site| optional_website(site.as_deref())),
-            source: check(&mut checks, &self.source, |slug| SourceSlug::try_new("source", slug)),
-            score: check(&mut checks, &self.score, |points| checked_score(*points)),
+            website: check_patch(&mut checks, &self.website, |site| optional_website(site.as_deref())),
+            source: check_patch(&mut checks, &self.source, |slug| SourceSlug::try_new("source", slug)),
+            score: check_patch(&mut checks, &self.score, |points| checked_score(*points)),
             assignee: self.assignee.clone(),
-            next_action: check(&mut checks, &self.next_action, |action| {
+            next_action: check_patch(&mut checks, &self.next_action, |action| {
                 optional_text("nextAction", action.as_deref(), NEXT_ACTION_MAX)
             }),
             next_action_date: self.next_action_date.clone(),
-            estimated_value: check(&mut checks, &self.estimated_value, |value| {
+            estimated_value: check_patch(&mut checks, &self.estimated_value, |value| {
                 value.as_ref().map(|money| money.check("estimatedValue", currency)).transpose()
             }),
             tags: Patch::Keep,
         };
         checks.into_result().map(|()| edit)
     }
-}
-
-fn check<T, U>(checks: &mut Checks, patch: &Patch<T>, read: impl FnOnce(&T) -> Result<U, FieldFault>) -> Patch<U> {
-    match patch {
-        Patch::Keep => Patch::Keep,
-        Patch::Set(value) => Patch::from(checks.take(read(value))),
-    }
-}
-
-/// Reads an e-mail address that may be absent.
-pub(crate) fn optional_email(text: Option<&str>) -> Result<Option<EmailAddress>, FieldFault> {
-    text.filter(|text| !text.trim().is_empty()).map(|text| EmailAddress::try_new("email", text)).transpose()
-}
-
-/// Reads a telephone number that may be absent.
-pub(crate) fn optional_phone(text: Option<&str>) -> Result<Option<PhoneNumber>, FieldFault> {
-    text.filter(|text| !text.trim().is_empty()).map(|text| PhoneNumber::try_new("phone", text)).transpose()
-}
-
-/// Reads a website's address: `example.com` or a full `http` or `https` address.
-pub(crate) fn optional_website(text: Option<&str>) -> Result<Option<String>, FieldFault> {
-    let Some(text) = optional_text("website", text, WEBSITE_MAX)? else {
-        return Ok(None);
-    };
-    let fault = || FieldFault::new("website", "invalid_website", "Enter an address such as example.com.");
-    let lower = text.to_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let fits = host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':'))
-        && !text.contains(char::is_whitespace);
-    if fits { Ok(Some(text)) } else { Err(fault()) }
 }
 
 /// Reads a score from 0 to 100.
@@ -243,16 +163,5 @@ mod tests {
         let faults = fields.check(currency).expect_err("faults");
         let pointers: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(pointers, ["/name", "/email", "/website", "/score", "/estimatedValue/amount"]);
-    }
-
-    #[test]
-    fn websites_are_hosts_with_or_without_a_scheme() {
-        for good in ["example.com", "https://example.com/a?b", "http://bücher.example:8080"] {
-            assert!(optional_website(Some(good)).is_ok_and(|site| site.is_some()), "{good}");
-        }
-        for bad in ["example", "ftp://example.com", "https://", "exa mple.com"] {
-            assert!(optional_website(Some(bad)).is_err(), "{bad}");
-        }
-        assert_eq!(optional_website(Some(" ")), Ok(None));
     }
 }

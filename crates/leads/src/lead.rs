@@ -5,11 +5,12 @@ use std::ops::Deref;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use mainstay_kernel::{
-    EmailAddress, FieldChange, FieldFault, LeadId, MemberId, Money, Patch, PhoneNumber, TagId, Version, diff,
+    EmailAddress, FieldFault, JsonValue, LeadId, MemberId, Money, Patch, PhoneNumber, RecordKind, TagId, Version,
 };
+use mainstay_records::{Archivable, BulkEditable, Facts, Record};
 
 use crate::score::{Score, ScorePoints, ScoreReason, starting_points};
-use crate::{LeadOrigin, LeadRecord, LeadStatus, SourceSlug, Unqualified};
+use crate::{LeadFilter, LeadMove, LeadOrigin, LeadRecord, LeadRefusal, LeadStatus, SourceSlug, Unqualified};
 
 /// A lead. It reads like its [`LeadRecord`] and changes only through rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,24 +105,6 @@ pub struct StatusMove {
     pub next_action: Patch<Option<String>>,
     /// When; a move to `Qualified` needs one, given here or there already.
     pub next_action_date: Patch<Option<NaiveDate>>,
-}
-
-/// A rule of the lead that a change would break.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LeadRefusal {
-    /// The status cannot move there.
-    Transition {
-        /// Where it stands.
-        from: LeadStatus,
-        /// Where it was to go.
-        to: LeadStatus,
-    },
-    /// A converted lead is finished.
-    Converted,
-    /// An archived lead must be restored first.
-    Archived,
-    /// A field breaks a rule.
-    Field(FieldFault),
 }
 
 impl Lead {
@@ -237,75 +220,12 @@ impl Lead {
         self.check_invariants()
     }
 
-    /// Archives or restores.
-    pub fn set_archived(&mut self, archived: bool, now: DateTime<Utc>) {
-        if self.record.archived_at.is_some() != archived {
-            self.record.archived_at = archived.then_some(now);
-        }
-    }
-
     /// Silences the stale badge before `until`, or lifts the silence.
     pub fn snooze(&mut self, until: Option<NaiveDate>, reason: Option<String>) -> Result<(), LeadRefusal> {
         self.refuse_unless_workable()?;
         self.record.snoozed_until = until;
         self.record.snooze_reason = until.and(reason);
         Ok(())
-    }
-
-    /// Takes changes back. `None` where a field no longer holds what the change gave it.
-    pub fn undo(&mut self, changes: &[FieldChange], now: DateTime<Utc>) -> Result<Option<()>, LeadRefusal> {
-        let facts = self.record.facts();
-        let unchanged =
-            |change: &FieldChange| facts.iter().any(|(field, value)| *field == change.field && *value == change.to);
-        if !changes.iter().all(unchanged) {
-            return Ok(None);
-        }
-        for change in changes {
-            let done = match (change.field.as_str(), change.from.as_i64()) {
-                ("score", Some(points)) => {
-                    self.add_points(points - i64::from(self.record.score_base.points()), ScoreReason::SetByPerson);
-                    Some(())
-                }
-                _ => self.record.put_fact(&change.field, &change.from, now),
-            };
-            if done.is_none() {
-                return Ok(None);
-            }
-        }
-        self.check_invariants()?;
-        Ok(Some(()))
-    }
-
-    /// Settles the score at `now`; `by_person` stops the decay, because somebody works the lead.
-    ///
-    /// What decayed since the last touch is written to the ledger and is lost for good.
-    pub fn touch(&mut self, now: DateTime<Utc>, by_person: bool) {
-        let decayed = self.record.score_base.decayed(self.record.touched_at, now);
-        self.record.score = decayed;
-        if by_person {
-            self.add_points(
-                i64::from(decayed.points()) - i64::from(self.record.score_base.points()),
-                ScoreReason::Decay,
-            );
-            self.record.score_base = decayed;
-            self.record.touched_at = now;
-        }
-        self.record.updated_at = now;
-    }
-
-    /// Counts the version up and tells what changed since `before`; `None` where nothing did.
-    pub fn finish(&mut self, before: &Self) -> Option<Vec<FieldChange>> {
-        let changes = diff(&before.record.facts(), &self.record.facts());
-        if changes.is_empty() {
-            return None;
-        }
-        self.record.version = before.record.version.next();
-        Some(changes)
-    }
-
-    /// Counts the version up for a change outside of the facts, such as a note.
-    pub fn count_up(&mut self) {
-        self.record.version = self.record.version.next();
     }
 
     fn add_points(&mut self, points: i64, reason: ScoreReason) {
@@ -328,6 +248,59 @@ impl Lead {
         }
         Ok(())
     }
+}
+
+impl Record for Lead {
+    type Id = LeadId;
+    type Refusal = LeadRefusal;
+    const KIND: RecordKind = RecordKind::Lead;
+
+    fn id(&self) -> LeadId {
+        self.record.id
+    }
+
+    fn version(&self) -> Version {
+        self.record.version
+    }
+
+    fn title(&self) -> &str {
+        &self.record.name
+    }
+
+    fn facts(&self) -> Facts {
+        self.record.facts()
+    }
+
+    fn put_fact(&mut self, field: &str, value: &JsonValue, now: DateTime<Utc>) -> Option<()> {
+        match (field, value.as_i64()) {
+            ("score", Some(points)) => {
+                self.add_points(points - i64::from(self.record.score_base.points()), ScoreReason::SetByPerson);
+                Some(())
+            }
+            _ => self.record.put_fact(field, value, now),
+        }
+    }
+
+    /// Settles the score at `now`; a person's work stops the decay.
+    ///
+    /// What decayed since the last touch is written to the ledger and is lost for good.
+    fn touch(&mut self, now: DateTime<Utc>, by_person: bool) {
+        let decayed = self.record.score_base.decayed(self.record.touched_at, now);
+        self.record.score = decayed;
+        if by_person {
+            self.add_points(
+                i64::from(decayed.points()) - i64::from(self.record.score_base.points()),
+                ScoreReason::Decay,
+            );
+            self.record.score_base = decayed;
+            self.record.touched_at = now;
+        }
+        self.record.updated_at = now;
+    }
+
+    fn count_up(&mut self) {
+        self.record.version = self.record.version.next();
+    }
 
     fn check_invariants(&self) -> Result<(), LeadRefusal> {
         if self.record.status == LeadStatus::Qualified && self.record.next_action_date.is_none() {
@@ -338,6 +311,39 @@ impl Lead {
             )));
         }
         Ok(())
+    }
+}
+
+impl Archivable for Lead {
+    fn is_archived(&self) -> bool {
+        self.record.archived_at.is_some()
+    }
+
+    fn set_archived(&mut self, archived: bool, now: DateTime<Utc>) {
+        if self.is_archived() != archived {
+            self.record.archived_at = archived.then_some(now);
+        }
+    }
+}
+
+impl BulkEditable for Lead {
+    type Filter = LeadFilter;
+    type Own = LeadMove;
+
+    fn assign(&mut self, member: Option<MemberId>) -> Result<(), LeadRefusal> {
+        self.edit(LeadEdit { assignee: Patch::Set(member), ..LeadEdit::default() })
+    }
+
+    fn tags(&self) -> &BTreeSet<TagId> {
+        &self.record.tags
+    }
+
+    fn set_tags(&mut self, tags: BTreeSet<TagId>) -> Result<(), LeadRefusal> {
+        self.edit(LeadEdit { tags: Patch::Set(tags), ..LeadEdit::default() })
+    }
+
+    fn apply_own(&mut self, change: &LeadMove, _: DateTime<Utc>) -> Result<(), LeadRefusal> {
+        self.move_to(change.to_status_move())
     }
 }
 

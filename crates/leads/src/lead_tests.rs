@@ -108,7 +108,7 @@ fn core_12_undo_takes_back_a_move_that_the_flow_does_not_know() {
     after.move_to(move_to(LeadStatus::Contacted)).expect("contacted");
     let changes = after.finish(&before).expect("changes");
     assert_eq!(after.version, Version::from_number(2));
-    assert_eq!(after.undo(&changes, at("2026-03-01T11:00:00Z")), Ok(Some(())));
+    assert_eq!(after.take_back(&changes, at("2026-03-01T11:00:00Z")), Ok(Some(())));
     assert_eq!(after.status, LeadStatus::New);
 }
 
@@ -119,7 +119,7 @@ fn core_12_undo_never_overwrites_a_later_change() {
     after.edit(LeadEdit { name: Patch::Set("Ada".to_owned()), ..LeadEdit::default() }).expect("renamed");
     let changes = after.finish(&before).expect("changes");
     after.edit(LeadEdit { name: Patch::Set("Ada Lovelace".to_owned()), ..LeadEdit::default() }).expect("renamed");
-    assert_eq!(after.undo(&changes, at("2026-03-01T11:00:00Z")), Ok(None));
+    assert_eq!(after.take_back(&changes, at("2026-03-01T11:00:00Z")), Ok(None));
     assert_eq!(after.name, "Ada Lovelace");
 }
 

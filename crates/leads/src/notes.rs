@@ -1,25 +1,25 @@
 //! Writing notes on a lead.
 
 use mainstay_kernel::{FieldFault, LeadId, NoteId, Permission, Version, WorkspaceScope, required_text};
+use mainstay_records::{Record, Trace};
 
-use crate::desk::Trace;
 use crate::fields::NOTE_MAX;
-use crate::{LeadError, Leads, Note};
+use crate::{LeadError, LeadRefusal, Leads, Note};
 
 impl Leads {
     /// Adds a note. A note is work on the lead: it stops decay and staleness.
     pub async fn add_note(&self, scope: &WorkspaceScope, id: LeadId, body: &str) -> Result<Note, LeadError> {
         let body = checked_body(body)?;
         let tx = self.begin(scope, Permission::WriteRecords).await?;
-        let mut lead = self.find_current(&*tx, id, None).await?;
+        let mut lead = self.desk.find_current(&*tx, id, None).await?;
         if lead.archived_at.is_some() {
-            return Err(LeadError::Archived);
+            return Err(LeadRefusal::Archived.into());
         }
-        let now = self.clock.now();
+        let now = self.desk.now();
         lead.touch(now, scope.actor().is_person());
         lead.count_up();
         let note = Note {
-            id: NoteId::from_uuid(self.ids.new_id()),
+            id: self.desk.new_id(),
             lead: id,
             body,
             author: scope.actor().clone(),
@@ -28,8 +28,8 @@ impl Leads {
             version: Version::FIRST,
         };
         tx.leads().insert_note(&note).await?;
-        tx.leads().update(&lead).await?;
-        self.record(&*tx, scope, &lead, Trace { action: "note_added", ..Trace::default() }).await?;
+        tx.records().update(&lead).await?;
+        self.desk.record(&*tx, scope, &lead, Trace::of("note_added")).await?;
         tx.commit().await?;
         Ok(note)
     }
@@ -45,8 +45,8 @@ impl Leads {
     ) -> Result<Note, LeadError> {
         let body = checked_body(body)?;
         let tx = self.begin(scope, Permission::WriteRecords).await?;
-        let lead = self.find_current(&*tx, id, None).await?;
-        let mut note = tx.leads().find_note_for_update(id, note).await?.ok_or(LeadError::NoteNotFound)?;
+        let lead = self.desk.find_current(&*tx, id, None).await?;
+        let mut note = tx.leads().find_note_for_update(id, note).await?.ok_or(LeadRefusal::NoteNotFound)?;
         if note.version != version {
             return Err(LeadError::StaleOther);
         }
@@ -57,13 +57,13 @@ impl Leads {
             return Ok(note);
         }
         let old = std::mem::replace(&mut note.body, body);
-        note.edited_at = Some(self.clock.now());
+        note.edited_at = Some(self.desk.now());
         note.version = version.next();
         tx.leads().update_note(&note).await?;
         let facts = |body: &str| [("note", body.into())];
         let changes = mainstay_kernel::diff(&facts(&old), &facts(&note.body));
-        let trace = Trace { action: "note_edited", changes, ..Trace::default() };
-        self.record(&*tx, scope, &lead, trace).await?;
+        let trace = Trace { changes, ..Trace::of("note_edited") };
+        self.desk.record(&*tx, scope, &lead, trace).await?;
         tx.commit().await?;
         Ok(note)
     }
@@ -71,5 +71,5 @@ impl Leads {
 
 fn checked_body(body: &str) -> Result<String, LeadError> {
     let checked: Result<String, FieldFault> = required_text("body", body, NOTE_MAX);
-    checked.map_err(|fault| LeadError::Invalid(vec![fault]))
+    checked.map_err(LeadError::field)
 }

@@ -2,23 +2,15 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{
-    BulkEditId, ChangeId, IntegrationSourceId, LeadId, MemberId, NoteId, RecordedChange, StoreError, Transaction,
-    WorkspaceId, WorkspaceScope,
-};
-use mainstay_tags::TagStore;
+use mainstay_kernel::{IntegrationSourceId, LeadId, NoteId, StoreError, WorkspaceId, WorkspaceScope};
+use mainstay_records::BulkEditsTx;
 
-use crate::bulk::{BulkEdit, BulkOutcome};
 use crate::score::Score;
-use crate::staleness::Moment;
-use crate::{Lead, LeadFilter, LeadSource, Note, SourceSlug};
+use crate::{Lead, LeadSource, Note, SourceSlug};
 
 /// Writes leads.
 #[async_trait]
 pub trait LeadStore: Send + Sync {
-    /// The lead, locked until the transaction ends.
-    async fn find_for_update(&self, id: LeadId) -> Result<Option<Lead>, StoreError>;
-
     /// The lead that an integration source knows by this id.
     async fn find_by_external_id(
         &self,
@@ -30,10 +22,6 @@ pub trait LeadStore: Send + Sync {
     /// external id, even one of a transaction under way.
     async fn insert(&self, lead: &Lead) -> Result<bool, StoreError>;
 
-    /// Writes a lead whose version was counted up by one, with its tags and new ledger lines; [`StoreError::Stale`]
-    /// where somebody was faster.
-    async fn update(&self, lead: &Lead) -> Result<(), StoreError>;
-
     /// Adds a note.
     async fn insert_note(&self, note: &Note) -> Result<(), StoreError>;
 
@@ -42,9 +30,6 @@ pub trait LeadStore: Send + Sync {
 
     /// Writes a note whose version was counted up by one.
     async fn update_note(&self, note: &Note) -> Result<(), StoreError>;
-
-    /// An audit entry of this lead.
-    async fn find_change(&self, lead: LeadId, change: ChangeId) -> Result<Option<RecordedChange>, StoreError>;
 }
 
 /// Writes the lead sources that a workspace adds.
@@ -63,50 +48,12 @@ pub trait LeadSourceStore: Send + Sync {
     async fn update(&self, source: &LeadSource) -> Result<(), StoreError>;
 }
 
-/// Knows who may be given a lead.
-#[async_trait]
-pub trait AssigneeDirectory: Send + Sync {
-    /// True for a member of this workspace who is not suspended.
-    async fn is_assignable(&self, member: MemberId) -> Result<bool, StoreError>;
-}
-
-/// Writes bulk edits.
-#[async_trait]
-pub trait BulkEditStore: Send + Sync {
-    /// Adds the edit with the chosen leads that exist here; answers how many there are.
-    async fn insert_for_ids(&self, edit: &BulkEdit, ids: &[LeadId]) -> Result<u64, StoreError>;
-
-    /// Adds the edit with all leads that the filter shows at this moment; answers how many there are.
-    async fn insert_for_filter(&self, edit: &BulkEdit, filter: &LeadFilter, moment: Moment) -> Result<u64, StoreError>;
-
-    /// The edit, locked until the transaction ends.
-    async fn find_for_update(&self, id: BulkEditId) -> Result<Option<BulkEdit>, StoreError>;
-
-    /// At most `limit` leads that were not looked at yet.
-    async fn next_pending(&self, id: BulkEditId, limit: u64) -> Result<Vec<LeadId>, StoreError>;
-
-    /// At most `limit` leads that were changed and not changed back yet, with the change.
-    async fn next_to_undo(&self, id: BulkEditId, limit: u64) -> Result<Vec<(LeadId, ChangeId)>, StoreError>;
-
-    /// Notes what became of a lead.
-    async fn settle(&self, id: BulkEditId, lead: LeadId, outcome: &BulkOutcome) -> Result<(), StoreError>;
-
-    /// Writes the edit's state and counters.
-    async fn update(&self, edit: &BulkEdit) -> Result<(), StoreError>;
-}
-
 /// One transaction over leads.
-pub trait LeadsTx: Transaction {
-    /// Leads.
+pub trait LeadsTx: BulkEditsTx<Lead> {
+    /// Leads, beyond what any record needs.
     fn leads(&self) -> &dyn LeadStore;
     /// Lead sources.
     fn lead_sources(&self) -> &dyn LeadSourceStore;
-    /// Tags.
-    fn lead_tags(&self) -> &dyn TagStore;
-    /// Members who may be given a lead.
-    fn assignees(&self) -> &dyn AssigneeDirectory;
-    /// Bulk edits.
-    fn bulk_edits(&self) -> &dyn BulkEditStore;
 }
 
 /// Begins transactions over leads.

@@ -3,14 +3,13 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    Actor, BulkEditId, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError,
+    Actor, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError,
     TagId, Total, WorkspaceScope,
 };
+use mainstay_records::{ListCursor, Moment, Neighbors, Sort, SortKey};
 use uuid::Uuid;
 
-use crate::bulk::{BulkEdit, BulkFailure};
 use crate::score::ScorePoints;
-use crate::staleness::Moment;
 use crate::{LeadRecord, LeadSource, LeadStatus, Note, SourceSlug};
 
 /// Which leads a list shows. Every part narrows it; within a part, any value fits.
@@ -72,9 +71,8 @@ pub enum LeadSortKey {
     UpdatedAt,
 }
 
-impl LeadSortKey {
-    /// All keys.
-    pub const ALL: [Self; 8] = [
+impl SortKey for LeadSortKey {
+    const ALL: &'static [Self] = &[
         Self::Name,
         Self::CompanyName,
         Self::Status,
@@ -85,8 +83,7 @@ impl LeadSortKey {
         Self::UpdatedAt,
     ];
 
-    /// The name in addresses.
-    pub const fn as_str(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::CompanyName => "companyName",
@@ -100,44 +97,14 @@ impl LeadSortKey {
     }
 }
 
-/// An order of a list; ties are broken by id in the same direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LeadSort {
-    /// By what.
-    pub key: LeadSortKey,
-    /// Highest first.
-    pub descending: bool,
-}
+/// An order of leads.
+pub type LeadSort = Sort<LeadSortKey>;
 
-impl LeadSort {
-    /// Newest first.
-    pub const NEWEST: Self = Self { key: LeadSortKey::CreatedAt, descending: true };
+/// Newest first.
+pub const NEWEST_LEADS: LeadSort = Sort::descending(LeadSortKey::CreatedAt);
 
-    /// Reads `score` or `-score`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
-        let key = LeadSortKey::ALL.into_iter().find(|key| key.as_str() == name)?;
-        Some(Self { key, descending })
-    }
-}
-
-/// Where a cursor stands: after the row with this time and id. Cursors go by creation or change time alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LeadCursor {
-    /// The row's time.
-    pub at: DateTime<Utc>,
-    /// The row's id.
-    pub id: LeadId,
-}
-
-/// The leads before and after one in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Neighbors {
-    /// The lead before.
-    pub previous: Option<LeadId>,
-    /// The lead after.
-    pub next: Option<LeadId>,
-}
+/// Where a cursor over leads stands.
+pub type LeadCursor = ListCursor<LeadId>;
 
 /// Where a page of a timeline or feed ends: entries older than this come next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,7 +197,7 @@ pub trait LeadQueries: Send + Sync {
         filter: &LeadFilter,
         sort: LeadSort,
         moment: Moment,
-    ) -> Result<Neighbors, StoreError>;
+    ) -> Result<Neighbors<LeadId>, StoreError>;
 
     /// At most ten open, unarchived leads with this e-mail address or these phone digits, newest first.
     async fn duplicates(
@@ -256,11 +223,4 @@ pub trait LeadQueries: Send + Sync {
 
     /// The sources that the workspace added, by name.
     async fn custom_sources(&self, scope: &WorkspaceScope) -> Result<Vec<LeadSource>, StoreError>;
-
-    /// A bulk edit and at most a hundred of its failures.
-    async fn bulk_edit(
-        &self,
-        scope: &WorkspaceScope,
-        id: BulkEditId,
-    ) -> Result<Option<(BulkEdit, Vec<BulkFailure>)>, StoreError>;
 }

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{BulkEditId, Checks, Clock, LeadId, Page, PageRequest, Permission, Total, WorkspaceScope};
+use mainstay_kernel::{Checks, Clock, LeadId, Page, PageRequest, Permission, Total, WorkspaceScope};
+use mainstay_records::fields::{optional_email, optional_phone};
+use mainstay_records::{Moment, Neighbors};
 
-use crate::bulk::{BulkEdit, BulkFailure};
-use crate::fields::{optional_email, optional_phone};
-use crate::staleness::Moment;
 use crate::{
-    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, Neighbors, ScoreEntry, TimelineCursor,
+    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, ScoreEntry, TimelineCursor,
     TimelineEntry, TimelineKind,
 };
 
@@ -73,7 +72,7 @@ impl LeadReads {
         id: LeadId,
         filter: &LeadFilter,
         sort: LeadSort,
-    ) -> Result<Neighbors, LeadError> {
+    ) -> Result<Neighbors<LeadId>, LeadError> {
         let lead = self.get(scope, id).await?;
         Ok(self.queries.neighbors(scope, &lead, filter, sort, self.moment(scope)).await?)
     }
@@ -139,15 +138,5 @@ impl LeadReads {
         let lead = self.get(scope, id).await?;
         let ledger = self.queries.score_ledger(scope, id).await?;
         Ok((lead, ledger))
-    }
-
-    /// A bulk edit and its failures.
-    pub async fn bulk_edit(
-        &self,
-        scope: &WorkspaceScope,
-        id: BulkEditId,
-    ) -> Result<(BulkEdit, Vec<BulkFailure>), LeadError> {
-        scope.require(Permission::BulkEdit)?;
-        self.queries.bulk_edit(scope, id).await?.ok_or(LeadError::BulkEditNotFound)
     }
 }

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use mainstay_kernel::{
-    CurrencyCode, EmailAddress, IntegrationSourceId, JsonValue, LeadId, MemberId, Money, PhoneNumber, TagId, Version,
+    EmailAddress, IntegrationSourceId, JsonValue, LeadId, MemberId, Money, PhoneNumber, TagId, Version,
 };
+use mainstay_records::{Attention, Facts, Moment, Stale, facts};
 
 use crate::score::Score;
-use crate::staleness::{Moment, Stale, StaleFacts};
 use crate::{LeadStatus, SourceSlug, Unqualified, UnqualifiedReason};
+
+/// Days without an update after which an open lead is stale.
+pub const STALE_AFTER_DAYS: i64 = 7;
 
 /// The way by which a lead came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,23 +117,24 @@ pub struct LeadRecord {
 }
 
 impl LeadRecord {
-    fn stale_facts(&self) -> StaleFacts {
-        StaleFacts {
-            status: self.status,
+    fn attention(&self) -> Attention {
+        Attention {
+            open: self.status.is_open() && self.archived_at.is_none(),
             next_action_date: self.next_action_date,
             touched_at: self.touched_at,
             snoozed_until: self.snoozed_until,
+            quiet_days: STALE_AFTER_DAYS,
         }
     }
 
-    /// Why and since when it is stale, if it is.
+    /// Why and since when it is stale, if it is (LEAD-4).
     pub fn stale(&self, moment: Moment) -> Option<Stale> {
-        if self.archived_at.is_some() { None } else { self.stale_facts().stale(moment) }
+        self.attention().stale(moment)
     }
 
-    /// True when it is not archived and its next step is late.
+    /// True when it is open, not archived, and its next step is late.
     pub fn is_overdue(&self, moment: Moment) -> bool {
-        self.archived_at.is_none() && self.stale_facts().is_overdue(moment)
+        self.attention().is_overdue(moment)
     }
 
     /// True where a search finds it: each word of the search is in its text, see [`mainstay_kernel::has_word`].
@@ -152,53 +156,44 @@ impl LeadRecord {
     }
 
     /// The facts that people change, by their names in JSON, in the order in which a page shows them.
-    pub fn facts(&self) -> Vec<(&'static str, JsonValue)> {
-        let text = |value: &Option<String>| value.clone().map_or(JsonValue::Null, JsonValue::from);
-        let date = |value: Option<NaiveDate>| value.map_or(JsonValue::Null, |date| date.to_string().into());
-        let reason = self.unqualified.as_ref().map_or(JsonValue::Null, |why| why.reason.as_str().into());
-        let note = self.unqualified.as_ref().and_then(|why| why.note.clone()).map_or(JsonValue::Null, JsonValue::from);
-        let value = self.estimated_value.map_or(
-            JsonValue::Null,
-            |money| serde_json::json!({ "amount": money.to_decimal(), "currency": money.currency().as_str() }),
-        );
+    pub(crate) fn facts(&self) -> Facts {
+        let why = self.unqualified.as_ref();
         vec![
             ("name", self.name.clone().into()),
-            ("email", self.email.as_ref().map_or(JsonValue::Null, |email| email.as_str().into())),
-            ("phone", self.phone.as_ref().map_or(JsonValue::Null, |phone| phone.as_str().into())),
-            ("companyName", text(&self.company_name)),
-            ("jobTitle", text(&self.job_title)),
-            ("website", text(&self.website)),
+            ("email", facts::text(self.email.as_ref().map(EmailAddress::as_str))),
+            ("phone", facts::text(self.phone.as_ref().map(PhoneNumber::as_str))),
+            ("companyName", facts::text(self.company_name.as_deref())),
+            ("jobTitle", facts::text(self.job_title.as_deref())),
+            ("website", facts::text(self.website.as_deref())),
             ("source", self.source.as_str().into()),
             ("status", self.status.as_str().into()),
-            ("unqualifiedReason", reason),
-            ("unqualifiedNote", note),
+            ("unqualifiedReason", facts::text(why.map(|why| why.reason.as_str()))),
+            ("unqualifiedNote", facts::text(why.and_then(|why| why.note.as_deref()))),
             ("score", self.score_base.points().into()),
-            ("assigneeId", self.assignee.map_or(JsonValue::Null, |id| id.to_string().into())),
-            ("nextAction", text(&self.next_action)),
-            ("nextActionDate", date(self.next_action_date)),
-            ("estimatedValue", value),
-            ("tags", self.tags.iter().map(ToString::to_string).collect::<Vec<_>>().into()),
-            ("snoozedUntil", date(self.snoozed_until)),
-            ("snoozeReason", text(&self.snooze_reason)),
+            ("assigneeId", facts::id(self.assignee)),
+            ("nextAction", facts::text(self.next_action.as_deref())),
+            ("nextActionDate", facts::date(self.next_action_date)),
+            ("estimatedValue", facts::money(self.estimated_value)),
+            ("tags", facts::tags(&self.tags)),
+            ("snoozedUntil", facts::date(self.snoozed_until)),
+            ("snoozeReason", facts::text(self.snooze_reason.as_deref())),
             ("archived", self.archived_at.is_some().into()),
         ]
     }
 
     /// Gives a fact the value that [`LeadRecord::facts`] once told; `None` where the value cannot be read back.
     pub(crate) fn put_fact(&mut self, field: &str, value: &JsonValue, now: DateTime<Utc>) -> Option<()> {
-        let text = || value.as_str().map(str::to_owned);
-        let date = || value.as_str().and_then(|text| text.parse().ok());
         match field {
-            "name" => self.name = text()?,
+            "name" => self.name = facts::read_text(value)?,
             "email" => {
                 self.email = value.as_str().and_then(|text| EmailAddress::try_new(field, text).ok());
             }
             "phone" => {
                 self.phone = value.as_str().and_then(|text| PhoneNumber::try_new(field, text).ok());
             }
-            "companyName" => self.company_name = text(),
-            "jobTitle" => self.job_title = text(),
-            "website" => self.website = text(),
+            "companyName" => self.company_name = facts::read_text(value),
+            "jobTitle" => self.job_title = facts::read_text(value),
+            "website" => self.website = facts::read_text(value),
             "source" => self.source = SourceSlug::parse(value.as_str()?)?,
             "status" => self.status = LeadStatus::parse(value.as_str()?)?,
             "unqualifiedReason" => {
@@ -208,24 +203,19 @@ impl LeadRecord {
             }
             "unqualifiedNote" => {
                 if let Some(why) = &mut self.unqualified {
-                    why.note = text();
+                    why.note = facts::read_text(value);
                 }
             }
-            "assigneeId" => self.assignee = value.as_str().and_then(|text| text.parse().ok()),
-            "nextAction" => self.next_action = text(),
-            "nextActionDate" => self.next_action_date = date(),
-            "estimatedValue" => self.estimated_value = read_money(value),
-            "tags" => self.tags = value.as_array()?.iter().filter_map(|id| id.as_str()?.parse().ok()).collect(),
-            "snoozedUntil" => self.snoozed_until = date(),
-            "snoozeReason" => self.snooze_reason = text(),
+            "assigneeId" => self.assignee = facts::read_id(value),
+            "nextAction" => self.next_action = facts::read_text(value),
+            "nextActionDate" => self.next_action_date = facts::read_date(value),
+            "estimatedValue" => self.estimated_value = facts::read_money(value),
+            "tags" => self.tags = facts::read_tags(value)?,
+            "snoozedUntil" => self.snoozed_until = facts::read_date(value),
+            "snoozeReason" => self.snooze_reason = facts::read_text(value),
             "archived" => self.archived_at = value.as_bool()?.then_some(now),
             _ => return None,
         }
         Some(())
     }
-}
-
-fn read_money(value: &JsonValue) -> Option<Money> {
-    let currency = CurrencyCode::try_new("currency", value.get("currency")?.as_str()?).ok()?;
-    Money::parse(value.get("amount")?.as_str()?, currency).ok()
 }

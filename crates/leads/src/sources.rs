@@ -8,7 +8,7 @@ use mainstay_kernel::{
 };
 use uuid::Uuid;
 
-use crate::{LeadError, LeadQueries, LeadSource, LeadsTx, LeadsUow, SourceSlug};
+use crate::{SourceError, LeadQueries, LeadSource, LeadsTx, LeadsUow, SourceSlug};
 
 /// The use cases of lead sources.
 pub struct LeadSources {
@@ -39,7 +39,7 @@ impl LeadSources {
     }
 
     /// The built-in sources, then the workspace's own by name.
-    pub async fn list(&self, scope: &WorkspaceScope) -> Result<Vec<ListedSource>, LeadError> {
+    pub async fn list(&self, scope: &WorkspaceScope) -> Result<Vec<ListedSource>, SourceError> {
         scope.require(Permission::ReadRecords)?;
         let built_in = SourceSlug::BUILT_IN.into_iter().filter_map(|(slug, name)| {
             Some(ListedSource {
@@ -61,22 +61,22 @@ impl LeadSources {
     }
 
     /// Adds a source.
-    pub async fn create(&self, scope: &WorkspaceScope, slug: &str, name: &str) -> Result<LeadSource, LeadError> {
+    pub async fn create(&self, scope: &WorkspaceScope, slug: &str, name: &str) -> Result<LeadSource, SourceError> {
         scope.require(Permission::ManageSources)?;
         let mut checks = mainstay_kernel::Checks::default();
         let slug = checks.take(SourceSlug::try_new("slug", slug));
         let name = checks.take(LeadSource::checked_name(name));
-        checks.into_result().map_err(LeadError::Invalid)?;
+        checks.into_result().map_err(SourceError::Invalid)?;
         let (Some(slug), Some(name)) = (slug, name) else {
-            return Err(LeadError::Invalid(Vec::new()));
+            return Err(SourceError::Invalid(Vec::new()));
         };
         if slug.is_built_in() {
-            return Err(LeadError::SourceTaken);
+            return Err(SourceError::Taken);
         }
         let source = LeadSource { slug, name, archived: false, version: Version::FIRST };
         let tx = self.uow.begin_leads(scope).await?;
         if !tx.lead_sources().insert(&source).await? {
-            return Err(LeadError::SourceTaken);
+            return Err(SourceError::Taken);
         }
         self.record(&*tx, scope, &source, "created", Vec::new()).await?;
         tx.commit().await?;
@@ -91,19 +91,19 @@ impl LeadSources {
         version: Version,
         name: Patch<String>,
         archived: Patch<bool>,
-    ) -> Result<LeadSource, LeadError> {
+    ) -> Result<LeadSource, SourceError> {
         scope.require(Permission::ManageSources)?;
         if slug.is_built_in() {
-            return Err(LeadError::SourceBuiltIn);
+            return Err(SourceError::BuiltIn);
         }
         let tx = self.uow.begin_leads(scope).await?;
-        let before = tx.lead_sources().find_for_update(slug).await?.ok_or(LeadError::SourceNotFound)?;
+        let before = tx.lead_sources().find_for_update(slug).await?.ok_or(SourceError::NotFound)?;
         if before.version != version {
-            return Err(LeadError::StaleOther);
+            return Err(SourceError::Stale);
         }
         let mut after = before.clone();
         if let Patch::Set(name) = name {
-            after.name = LeadSource::checked_name(&name).map_err(|fault| LeadError::Invalid(vec![fault]))?;
+            after.name = LeadSource::checked_name(&name).map_err(|fault| SourceError::Invalid(vec![fault]))?;
         }
         archived.apply_to(&mut after.archived);
         if after == before {

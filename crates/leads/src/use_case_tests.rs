@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use mainstay_kernel::{Actor, Fault, FaultKind, Grants, Patch, Role, TokenId, TokenScope, Version, WorkspaceScope};
+use mainstay_kernel::{Actor, Fault, FaultKind, Grants, LeadId, Patch, Role, TokenId, TokenScope, Version, WorkspaceScope};
+use mainstay_records::{BulkChange, BulkEditor, BulkSelection, BulkState, TagsInput};
 use uuid::Uuid;
 
 use crate::fakes::{World, member, person, scope, world};
 use crate::{
-    BulkChange, BulkSelection, BulkState, ChangeStatus, CreateLead, Creation, LeadError, LeadFields, LeadRecord,
-    LeadStatus, OriginInput, TagsInput, UpdateLead,
+    ChangeStatus, CreateLead, Creation, LeadError, LeadFields, LeadFilter, LeadMove, LeadRecord, LeadStatus, OriginInput,
+    UpdateLead,
 };
 
 fn named(name: &str) -> CreateLead {
@@ -35,7 +36,7 @@ fn named(name: &str) -> CreateLead {
 
 async fn add(world: &Arc<World>, scope: &WorkspaceScope, new: CreateLead) -> LeadRecord {
     match world.desk().create(scope, None, new).await.expect("a lead") {
-        Creation::Created(changed) | Creation::Existing(changed) => changed.lead,
+        Creation::Created(changed) | Creation::Existing(changed) => changed.record.record().clone(),
     }
 }
 
@@ -75,7 +76,7 @@ async fn a_change_that_changes_nothing_leaves_no_trace() {
     world.pass(TimeDelta::days(1));
     let same = world.desk().update(&rep, rename(&lead, " Ada ")).await.expect("no change");
     assert_eq!(same.change, None);
-    assert_eq!(same.lead, lead);
+    assert_eq!(*same.record, lead);
     assert_eq!(world.state().audit.len(), 1);
 }
 
@@ -101,7 +102,7 @@ async fn core_1_a_viewer_writes_nothing_and_a_rep_neither_archives_nor_edits_in_
         world.desk().update(&viewer, rename(&lead, "Bob")).await.expect_err("refused"),
         world.desk().add_note(&viewer, lead.id, "Hi").await.expect_err("refused"),
         world.desk().set_archived(&rep, lead.id, lead.version, true).await.expect_err("refused"),
-        world.desk().start_bulk_edit(&rep, everything(), BulkChange::Archive).await.expect_err("refused"),
+        world.bulk_edits().start(&rep, everything(), BulkChange::Archive).await.expect_err("refused"),
     ];
     for refusal in refusals {
         assert_eq!(refusal.kind(), FaultKind::Forbidden);
@@ -140,7 +141,7 @@ async fn a_known_external_id_gives_the_lead_it_made_then() {
     let first = world.desk().create(&token(), source, new.clone()).await.expect("a lead");
     let again = world.desk().create(&token(), source, new).await.expect("a lead");
     let (Creation::Created(first), Creation::Existing(again)) = (first, again) else { panic!("one lead") };
-    assert_eq!(first.lead, again.lead);
+    assert_eq!(first.record.record(), again.record.record());
     assert_eq!(world.state().leads.len(), 1);
 }
 
@@ -154,11 +155,11 @@ async fn core_12_undo_is_for_the_author_or_a_manager_within_a_day() {
     let change = moved.change.expect("a change");
     assert_eq!(desk.undo(&other, lead.id, change).await.expect_err("refused").kind(), FaultKind::Forbidden);
     let back = desk.undo(&manager, lead.id, change).await.expect("undone");
-    assert_eq!((back.lead.status, back.lead.version), (LeadStatus::New, Version::from_number(3)));
+    assert_eq!((back.record.status, back.record.version), (LeadStatus::New, Version::from_number(3)));
     assert_eq!(desk.undo(&rep, lead.id, change).await.expect_err("twice").code(), "not_undoable");
 
     let moved =
-        desk.change_status(&rep, lead.id, back.lead.version, status(LeadStatus::Contacted)).await.expect("moved");
+        desk.change_status(&rep, lead.id, back.record.version, status(LeadStatus::Contacted)).await.expect("moved");
     world.pass(TimeDelta::hours(25));
     let late = desk.undo(&rep, lead.id, moved.change.expect("a change")).await.expect_err("late");
     assert_eq!(late.code(), "not_undoable");
@@ -191,7 +192,7 @@ async fn a_note_is_rewritten_by_its_author_or_a_manager() {
     assert_eq!(stale.code(), "stale_version");
 }
 
-fn everything() -> BulkSelection {
+fn everything() -> BulkSelection<LeadId, LeadFilter> {
     BulkSelection::Filter(Box::default())
 }
 
@@ -199,7 +200,6 @@ fn everything() -> BulkSelection {
 async fn a_bulk_edit_tells_what_became_of_each_lead_and_can_be_taken_back() {
     let world = world();
     let manager = person(3, Role::Manager);
-    let desk = world.desk();
     for number in 0..120 {
         add(&world, &manager, named(&format!("Lead {number}"))).await;
     }
@@ -209,17 +209,17 @@ async fn a_bulk_edit_tells_what_became_of_each_lead_and_can_be_taken_back() {
         ..named("Qualified")
     };
     let qualified = add(&world, &manager, dated).await;
-    let change =
-        BulkChange::Move { to: LeadStatus::Contacted, unqualified: None, next_action: None, next_action_date: None };
-    let edit = desk.start_bulk_edit(&manager, everything(), change).await.expect("started");
+    let change = LeadMove { to: LeadStatus::Contacted, unqualified: None, next_action: None, next_action_date: None };
+    let edits = world.bulk_edits();
+    let edit = edits.start(&manager, everything(), BulkChange::Own(change)).await.expect("started");
     assert_eq!(edit.total, 121);
-    while desk.continue_bulk_edit(&manager, edit.id).await.expect("a piece") {}
+    while edits.carry_on(&manager, edit.id).await.expect("a piece") {}
     let done = world.state().bulk[&edit.id].clone();
     assert_eq!((done.state, done.done, done.failed), (BulkState::Done, 120, 1));
     assert_eq!(world.state().leads[&qualified.id].status, LeadStatus::Qualified);
 
-    desk.undo_bulk_edit(&manager, edit.id).await.expect("undoing");
-    while desk.continue_bulk_edit(&manager, edit.id).await.expect("a piece") {}
+    edits.undo(&manager, edit.id).await.expect("undoing");
+    while edits.carry_on(&manager, edit.id).await.expect("a piece") {}
     let state = world.state();
     assert_eq!((state.bulk[&edit.id].state, state.bulk[&edit.id].done), (BulkState::Undone, 120));
     assert!(state.leads.values().all(|lead| lead.status != LeadStatus::Contacted));
