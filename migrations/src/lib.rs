@@ -16,6 +16,11 @@ pub use error::MigrationError;
 pub use plan::Status;
 pub use sqlite::backup_sqlite;
 
+/// The latest version of the schema that this program knows; versions count from 1 without gaps.
+pub fn latest() -> usize {
+    files::SQLITE.len()
+}
+
 /// How the schema of the database stands to this program. Writes nothing.
 pub async fn status(database: &Database) -> Result<Status, MigrationError> {
     match database {

@@ -106,7 +106,7 @@ async fn lead_3_replicas_share_the_work_and_do_none_twice() {
         let (one, two) = tokio::join!(house.running.run_due_jobs(), replica.running.run_due_jobs());
         one.and(two).unwrap();
         house.run_due().await;
-        let path = acme(&format!("lead-bulk-edits/{}", started.text("id")));
+        let path = acme(&format!("bulk-edits/{}", started.text("id")));
         let edit = house.manager().get(&path).await.ok();
         assert_eq!((edit.text("state"), &edit["done"], &edit["failed"]), ("done", &json!(120), &json!(0)));
         let leads = house.rep().leads(&[("pageSize", "100")]).await;

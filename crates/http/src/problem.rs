@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn a_refused_transition_tells_what_is_allowed() {
-        let fault = mainstay_leads::LeadError::Transition {
+        let fault = mainstay_leads::LeadRefusal::Transition {
             from: mainstay_leads::LeadStatus::Contacted,
             to: mainstay_leads::LeadStatus::New,
         };

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
-use mainstay_leads::{LeadReads, LeadSources, Leads, LeadsUow};
+use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
+use mainstay_records::{BulkEdits, BulkProgress};
 use mainstay_tags::{TagQueries, TagVocabulary};
 
 /// Tells whether the server can do its work.
@@ -24,6 +25,10 @@ pub struct Services {
     pub leads: Arc<Leads>,
     /// Reading leads.
     pub lead_reads: Arc<LeadReads>,
+    /// Edits over many leads.
+    pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
+    /// Following edits over many records of any kind.
+    pub bulk_edits: Arc<BulkProgress>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
     /// Transactions over leads, for requests whose answer is kept in the transaction.

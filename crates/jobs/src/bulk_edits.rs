@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use mainstay_kernel::{Actor, BulkEditId, ClaimedMessage, Grants, ScopeIssuer, WorkspaceScope};
-use mainstay_leads::{BULK_EDIT_TOPIC, LeadError, LeadReads, Leads};
+use mainstay_records::{BULK_EDIT_TOPIC, BulkProgress, BulkProgressError};
 use tokio::time::Instant;
 
 use crate::handler::{Handler, Outcome, WorkError};
@@ -15,15 +15,14 @@ const TURN: Duration = Duration::from_secs(20);
 
 /// Carries bulk edits on, in the name of the member who started each.
 pub struct BulkEditHandler {
-    leads: Arc<Leads>,
-    reads: Arc<LeadReads>,
+    edits: Arc<BulkProgress>,
     issuer: Arc<ScopeIssuer>,
 }
 
 impl BulkEditHandler {
     /// Puts the handler together.
-    pub const fn new(leads: Arc<Leads>, reads: Arc<LeadReads>, issuer: Arc<ScopeIssuer>) -> Self {
-        Self { leads, reads, issuer }
+    pub const fn new(edits: Arc<BulkProgress>, issuer: Arc<ScopeIssuer>) -> Self {
+        Self { edits, issuer }
     }
 
     async fn carry_on(&self, message: &ClaimedMessage) -> Outcome {
@@ -35,7 +34,7 @@ impl BulkEditHandler {
             return Outcome::Hopeless(WorkError::new("the message names no bulk edit"));
         };
         let system = self.issuer.issue(context, Actor::System, Grants::All);
-        let (edit, _) = match self.reads.bulk_edit(&system, id).await {
+        let (edit, _) = match self.edits.get(&system, id).await {
             Ok(found) => found,
             Err(error) => return Outcome::from_fault(error),
         };
@@ -49,9 +48,9 @@ impl BulkEditHandler {
     }
 
     /// Answers whether there is more to do.
-    async fn take_turn(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, LeadError> {
+    async fn take_turn(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, BulkProgressError> {
         let start = Instant::now();
-        while self.leads.continue_bulk_edit(scope, id).await? {
+        while self.edits.carry_on(scope, id).await? {
             if start.elapsed() > TURN {
                 return Ok(true);
             }

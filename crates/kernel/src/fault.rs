@@ -65,6 +65,47 @@ pub trait Fault: std::error::Error + Send + Sync + 'static {
     }
 }
 
+/// A fault of whichever use case.
+#[derive(Debug)]
+pub struct AnyFault(Box<dyn Fault>);
+
+impl AnyFault {
+    /// Hides which use case it came from.
+    pub fn of(fault: impl Fault) -> Self {
+        Self(Box::new(fault))
+    }
+}
+
+impl std::fmt::Display for AnyFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for AnyFault {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}
+
+impl Fault for AnyFault {
+    fn kind(&self) -> FaultKind {
+        self.0.kind()
+    }
+    fn code(&self) -> &'static str {
+        self.0.code()
+    }
+    fn fields(&self) -> &[FieldFault] {
+        self.0.fields()
+    }
+    fn members(&self) -> Vec<(&'static str, Value)> {
+        self.0.members()
+    }
+    fn retry_after(&self) -> Option<u64> {
+        self.0.retry_after()
+    }
+}
+
 /// Collects field faults, so that a form shows all of them at once.
 #[derive(Debug, Default)]
 pub struct Checks(Vec<FieldFault>);

@@ -23,7 +23,7 @@ mod transaction;
 
 pub use audit::{AuditEntry, AuditLog, AuditQueries, FieldChange, RecordedChange, diff, record_change};
 pub use clock::{Clock, IdGen, SecretSource};
-pub use fault::{Checks, Fault, FaultKind, FieldFault};
+pub use fault::{AnyFault, Checks, Fault, FaultKind, FieldFault};
 pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
 pub use id::{
     ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, IntegrationSourceId, LeadId, MemberId, NoteId,

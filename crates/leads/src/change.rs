@@ -120,8 +120,7 @@ impl Leads {
         until: Option<NaiveDate>,
         reason: Option<String>,
     ) -> Result<ChangedLead, LeadError> {
-        let reason =
-            checked_snooze(self.desk.moment(scope), until, reason.as_deref()).map_err(LeadError::field)?;
+        let reason = checked_snooze(self.desk.moment(scope), until, reason.as_deref()).map_err(LeadError::field)?;
         let tx = self.begin(scope, Permission::WriteRecords).await?;
         let lead = self.desk.find_current(&*tx, id, Some(version)).await?;
         let snooze = |lead: &mut Lead, _| Ok(lead.snooze(until, reason)?);

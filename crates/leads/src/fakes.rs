@@ -7,20 +7,18 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use mainstay_kernel::{
     Actor, AuditEntry, AuditLog, BulkEditId, ChangeId, Claim, Clock, CurrencyCode, Grants, IdGen, IdempotencyLedger,
-    IdempotentRequest, IntegrationSourceId, LeadId, MemberId, NoteId, Outbox, OutboxMessage, RecordKind, RecordedChange, Role,
-    ScopeIssuer, StoreError, StoredAnswer, TagId, Transaction, WorkspaceContext, WorkspaceId, WorkspaceScope,
-    WorkspaceZone,
+    IdempotentRequest, IntegrationSourceId, LeadId, MemberId, NoteId, Outbox, OutboxMessage, RecordKind,
+    RecordedChange, Role, ScopeIssuer, StoreError, StoredAnswer, TagId, Transaction, WorkspaceContext, WorkspaceId,
+    WorkspaceScope, WorkspaceZone,
 };
 use mainstay_records::{
-    BulkEdit, BulkEditStore, BulkEdits, BulkEditsTx, BulkEditsUow, BulkOutcome, ChangeLog, Desk, MemberDirectory, Moment,
-    RecordStore, RecordTx, RecordsTx,
+    BulkEdit, BulkEditStore, BulkEdits, BulkEditsTx, BulkEditsUow, BulkOutcome, ChangeLog, Desk, MemberDirectory,
+    Moment, RecordStore, RecordTx, RecordsTx,
 };
 use mainstay_tags::{Tag, TagName, TagStore};
 use uuid::Uuid;
 
-use crate::{
-    Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore, Leads, LeadsTx, LeadsUow, Note, SourceSlug,
-};
+use crate::{Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore, Leads, LeadsTx, LeadsUow, Note, SourceSlug};
 
 /// All that is stored.
 #[derive(Clone, Default)]
@@ -243,8 +241,7 @@ impl ChangeLog for FakeTx {
         record: Uuid,
         change: ChangeId,
     ) -> Result<Option<RecordedChange>, StoreError> {
-        let is_it =
-            |past: &&RecordedChange| past.id == change && past.record_id == record && past.record_kind == kind;
+        let is_it = |past: &&RecordedChange| past.id == change && past.record_id == record && past.record_kind == kind;
         self.with(|state| state.audit.iter().find(is_it).cloned())
     }
 }

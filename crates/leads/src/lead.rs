@@ -169,6 +169,11 @@ impl Lead {
         &self.record
     }
 
+    /// What is stored, given away.
+    pub fn into_record(self) -> LeadRecord {
+        self.record
+    }
+
     /// Ledger lines that the last change added; they are stored with the record.
     pub fn new_points(&self) -> &[ScorePoints] {
         &self.ledger

@@ -31,8 +31,8 @@ pub use lead::{Lead, LeadEdit, NewLead, StatusMove};
 pub use note::Note;
 pub use ports::{DueScore, LeadSourceStore, LeadStore, LeadsTx, LeadsUow, ScoreKeeper, SettledScore};
 pub use queries::{
-    LeadCursor, LeadFilter, LeadQueries, LeadSort, LeadSortKey, NEWEST_LEADS, ScoreEntry, TimelineCursor, TimelineEntry,
-    TimelineKind,
+    LeadCursor, LeadFilter, LeadQueries, LeadSort, LeadSortKey, NEWEST_LEADS, ScoreEntry, TimelineCursor,
+    TimelineEntry, TimelineKind,
 };
 pub use reads::LeadReads;
 pub use record::{LeadChannel, LeadOrigin, LeadRecord, STALE_AFTER_DAYS};

@@ -3,8 +3,8 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    Actor, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError,
-    TagId, Total, WorkspaceScope,
+    Actor, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError, TagId, Total,
+    WorkspaceScope,
 };
 use mainstay_records::{ListCursor, Moment, Neighbors, Sort, SortKey};
 use uuid::Uuid;

@@ -7,8 +7,8 @@ use mainstay_records::fields::{optional_email, optional_phone};
 use mainstay_records::{Moment, Neighbors};
 
 use crate::{
-    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, ScoreEntry, TimelineCursor,
-    TimelineEntry, TimelineKind,
+    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, ScoreEntry, TimelineCursor, TimelineEntry,
+    TimelineKind,
 };
 
 /// The use cases that read leads.

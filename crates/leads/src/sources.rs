@@ -8,7 +8,7 @@ use mainstay_kernel::{
 };
 use uuid::Uuid;
 
-use crate::{SourceError, LeadQueries, LeadSource, LeadsTx, LeadsUow, SourceSlug};
+use crate::{LeadQueries, LeadSource, LeadsTx, LeadsUow, SourceError, SourceSlug};
 
 /// The use cases of lead sources.
 pub struct LeadSources {

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use mainstay_kernel::{Actor, Fault, FaultKind, Grants, LeadId, Patch, Role, TokenId, TokenScope, Version, WorkspaceScope};
+use mainstay_kernel::{
+    Actor, Fault, FaultKind, Grants, LeadId, Patch, Role, TokenId, TokenScope, Version, WorkspaceScope,
+};
 use mainstay_records::{BulkChange, BulkEditor, BulkSelection, BulkState, TagsInput};
 use uuid::Uuid;
 
 use crate::fakes::{World, member, person, scope, world};
 use crate::{
-    ChangeStatus, CreateLead, Creation, LeadError, LeadFields, LeadFilter, LeadMove, LeadRecord, LeadStatus, OriginInput,
-    UpdateLead,
+    ChangeStatus, CreateLead, Creation, LeadError, LeadFields, LeadFilter, LeadMove, LeadRecord, LeadStatus,
+    OriginInput, UpdateLead,
 };
 
 fn named(name: &str) -> CreateLead {

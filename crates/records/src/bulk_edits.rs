@@ -5,8 +5,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    Actor, BulkEditId, ChangeId, Denied, Fault, FaultKind, FieldFault, OutboxId, OutboxMessage, Permission, StoreError,
-    Transaction, WorkspaceScope,
+    Actor, AnyFault, BulkEditId, ChangeId, Denied, Fault, FaultKind, FieldFault, OutboxId, OutboxMessage, Permission,
+    RecordKind, StoreError, Transaction, WorkspaceScope,
 };
 
 use crate::fields::{TAGS_MAX, TagsInput};
@@ -38,14 +38,17 @@ pub struct BulkEdits<R: BulkEditable> {
     desk: Desk,
 }
 
-/// Carries on with edits of some type of records, whichever it is.
+/// Carries on with edits of one type of records, whichever it is.
 #[async_trait]
 pub trait BulkEditor: Send + Sync {
+    /// The type.
+    fn record_kind(&self) -> RecordKind;
+
     /// Starts to take a finished bulk edit back.
-    async fn undo(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<BulkEdit, Box<dyn Fault>>;
+    async fn undo(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<BulkEdit, AnyFault>;
 
     /// Does the next piece of a bulk edit. Answers false once nothing is left to do; safe to repeat after a crash.
-    async fn carry_on(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, Box<dyn Fault>>;
+    async fn carry_on(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, AnyFault>;
 }
 
 impl<R: BulkEditable> BulkEdits<R> {
@@ -223,17 +226,17 @@ impl<R: BulkEditable> BulkEdits<R> {
 
 #[async_trait]
 impl<R: BulkEditable> BulkEditor for BulkEdits<R> {
-    async fn undo(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<BulkEdit, Box<dyn Fault>> {
-        self.take_back(scope, id).await.map_err(boxed)
+    fn record_kind(&self) -> RecordKind {
+        R::KIND
     }
 
-    async fn carry_on(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, Box<dyn Fault>> {
-        self.next_piece(scope, id).await.map_err(boxed)
+    async fn undo(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<BulkEdit, AnyFault> {
+        self.take_back(scope, id).await.map_err(AnyFault::of)
     }
-}
 
-fn boxed<R: BulkEditable>(error: RecordError<R>) -> Box<dyn Fault> {
-    Box::new(error)
+    async fn carry_on(&self, scope: &WorkspaceScope, id: BulkEditId) -> Result<bool, AnyFault> {
+        self.next_piece(scope, id).await.map_err(AnyFault::of)
+    }
 }
 
 /// Says where in a bulk edit the field stands that a rule refused.

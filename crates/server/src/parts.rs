@@ -11,9 +11,10 @@ use mainstay_jobs::{
     ScheduledJob, ScoreDecay,
 };
 use mainstay_kernel::{Clock, IdGen, OutboxQueue, ScopeIssuer, SecretSource, StoreError};
-use mainstay_leads::{LeadReads, LeadSources, Leads, ScoreUpkeep};
+use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, ScoreUpkeep};
 use mainstay_mail::{FileMailer, Sender, SmtpMailer};
 use mainstay_passwords::Argon2Vault;
+use mainstay_records::{BulkEdits, BulkProgress, Desk};
 use mainstay_store_sql::{SqlStore, StoreConfig};
 use mainstay_tags::TagVocabulary;
 
@@ -46,6 +47,10 @@ pub struct Parts {
     pub leads: Arc<Leads>,
     /// Reading leads.
     pub lead_reads: Arc<LeadReads>,
+    /// Edits over many leads.
+    pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
+    /// Following edits over many records of any kind.
+    pub bulk_edits: Arc<BulkProgress>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
     /// Tags.
@@ -79,10 +84,14 @@ impl Parts {
             secrets,
             issuer: Arc::clone(&issuer),
         };
+        let desk = Desk::new(Arc::clone(&clock), Arc::clone(&ids));
+        let lead_bulk_edits = Arc::new(BulkEdits::<Lead>::new(port.clone(), desk.clone()));
         Ok(Self {
             store,
             identity: Arc::new(Identity::new(&ports, &config.public_url)),
-            leads: Arc::new(Leads::new(port.clone(), Arc::clone(&clock), Arc::clone(&ids))),
+            leads: Arc::new(Leads::new(port.clone(), desk)),
+            bulk_edits: Arc::new(BulkProgress::new(port.clone(), vec![lead_bulk_edits.clone()])),
+            lead_bulk_edits,
             lead_reads: Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock))),
             lead_sources: Arc::new(LeadSources::new(port.clone(), port.clone(), Arc::clone(&ids))),
             tags: Arc::new(TagVocabulary::new(port.clone(), port, Arc::clone(&ids))),
@@ -99,6 +108,8 @@ impl Parts {
             identity: Arc::clone(&self.identity),
             leads: Arc::clone(&self.leads),
             lead_reads: Arc::clone(&self.lead_reads),
+            lead_bulk_edits: Arc::clone(&self.lead_bulk_edits),
+            bulk_edits: Arc::clone(&self.bulk_edits),
             lead_sources: Arc::clone(&self.lead_sources),
             leads_uow: port.clone(),
             tags: Arc::clone(&self.tags),
@@ -116,8 +127,7 @@ impl Parts {
         let port = Arc::new(self.store.clone());
         let queue: Arc<dyn OutboxQueue> = port.clone();
         let lane = |handler: Box<dyn Handler>| Lane::new(Arc::clone(&queue), Arc::clone(&self.clock), handler);
-        let bulk =
-            BulkEditHandler::new(Arc::clone(&self.leads), Arc::clone(&self.lead_reads), Arc::clone(&self.issuer));
+        let bulk = BulkEditHandler::new(Arc::clone(&self.bulk_edits), Arc::clone(&self.issuer));
         let lanes = vec![
             lane(Box::new(LiveHandler::new(port.clone()))),
             lane(Box::new(bulk)),

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use mainstay_kernel::{
     AuditEntry, AuditLog, AuditQueries, BulkEditId, ChangeId, RecordKind, RecordedChange, StoreError, WorkspaceScope,
 };
+use mainstay_records::ChangeLog;
 use sea_orm::QueryResult;
 use uuid::Uuid;
 
@@ -46,6 +47,23 @@ impl AuditLog for SqlTx {
         let row = row(&entry, self.db.workspace(), &self.actor, self.now())?;
         self.pending.lock().await.audit.push(row);
         Ok(())
+    }
+}
+
+#[async_trait]
+impl ChangeLog for SqlTx {
+    async fn find_change(
+        &self,
+        kind: RecordKind,
+        record: Uuid,
+        change: ChangeId,
+    ) -> Result<Option<RecordedChange>, StoreError> {
+        self.flush().await?;
+        let mut sql = self.db.sql("SELECT ");
+        sql.push(COLUMNS).push(" FROM audit_entries a WHERE a.workspace_id = $1");
+        sql.with(" AND a.id = ", change.as_uuid()).with(" AND a.record_id = ", record);
+        sql.with(" AND a.record_kind = ", kind.as_str());
+        self.db.row(sql).await?.as_ref().map(read).transpose()
     }
 }
 

@@ -170,16 +170,22 @@ impl Conditions<'_> {
 
 #[cfg(test)]
 mod tests {
-    use mainstay_kernel::StoreError;
+    use mainstay_kernel::{RecordKind, StoreError};
     use sea_orm::QueryResult;
 
     use super::*;
     use crate::record_table::RecordTable;
 
     const VISIT_TAGS: TagTable = TagTable { name: "visit_tags", record: "visit_id" };
-    const VISITS: RecordTable =
-        RecordTable { name: "visits", word_index: Some("visit_search"), tags: Some(VISIT_TAGS) };
-    const CALLS: RecordTable = RecordTable { name: "calls", word_index: None, tags: None };
+    const VISITS: RecordTable = RecordTable {
+        kind: RecordKind::Activity,
+        name: "visits",
+        title: "name",
+        word_index: Some("visit_search"),
+        tags: Some(VISIT_TAGS),
+    };
+    const CALLS: RecordTable =
+        RecordTable { kind: RecordKind::Activity, name: "calls", title: "name", word_index: None, tags: None };
 
     /// Visits, which have words and tags, or calls, which have neither.
     struct Table<const VISIT: bool>;

@@ -1,6 +1,7 @@
 //! What a list of leads is asked for beyond what any list may be.
 
-use mainstay_leads::{LeadFilter, Moment, SourceSlug};
+use mainstay_leads::{LeadFilter, STALE_AFTER_DAYS, SourceSlug};
+use mainstay_records::Moment;
 
 use crate::conditions::Conditions;
 use crate::lead_row::rank;
@@ -36,7 +37,7 @@ fn push_attention(conditions: &mut Conditions<'_>, filter: &LeadFilter, moment: 
         let sql = conditions.and_is(stale).push(&open);
         sql.with(" AND coalesce(l.snoozed_until, '') <= ", &*today);
         sql.with(" AND (coalesce(l.next_action_date < ", &*today).push(", FALSE)");
-        sql.with(" OR l.touched_at < ", ms(moment.stale_before())).push("))");
+        sql.with(" OR l.touched_at < ", ms(moment.stale_before(STALE_AFTER_DAYS))).push("))");
     }
     match filter.overdue {
         Some(true) => {

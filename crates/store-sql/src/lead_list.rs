@@ -1,7 +1,8 @@
 //! Leads, as lists know them.
 
 use mainstay_kernel::{StoreError, TagId, fold};
-use mainstay_leads::{LeadFilter, LeadRecord, LeadSortKey, Moment};
+use mainstay_leads::{LeadFilter, LeadRecord, LeadSortKey};
+use mainstay_records::Moment;
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 

@@ -1,13 +1,12 @@
 //! Reading leads.
 
 use async_trait::async_trait;
-use mainstay_kernel::{
-    BulkEditId, EmailAddress, LeadId, Page, PageRequest, PhoneNumber, StoreError, Total, WorkspaceScope,
-};
+use mainstay_kernel::{EmailAddress, LeadId, Page, PageRequest, PhoneNumber, StoreError, Total, WorkspaceScope};
 use mainstay_leads::{
-    BulkEdit, BulkFailure, LeadCursor, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSource, Moment, Neighbors,
-    ScoreEntry, TimelineCursor, TimelineEntry, TimelineKind,
+    LeadCursor, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSource, NEWEST_LEADS, ScoreEntry, TimelineCursor,
+    TimelineEntry, TimelineKind,
 };
+use mainstay_records::{Moment, Neighbors};
 use sea_orm::{DatabaseConnection, QueryOrder};
 
 use crate::error::store_error;
@@ -17,7 +16,7 @@ use crate::rows::ms;
 use crate::scoped::Scoped;
 use crate::store::SqlStore;
 use crate::tables::lead_source;
-use crate::{bulk_edits, lead_row, lead_sources, scores, timeline};
+use crate::{lead_row, lead_sources, scores, timeline};
 
 impl SqlStore {
     /// The connections for a list: those that plan each statement anew where words are sought.
@@ -66,7 +65,7 @@ impl LeadQueries for SqlStore {
 
     async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter, moment: Moment) -> Result<Total, StoreError> {
         let db = self.list_reader(scope, filter);
-        list(&db, filter, LeadSort::NEWEST, moment).count().await
+        list(&db, filter, NEWEST_LEADS, moment).count().await
     }
 
     async fn find(&self, scope: &WorkspaceScope, id: LeadId) -> Result<Option<LeadRecord>, StoreError> {
@@ -83,7 +82,7 @@ impl LeadQueries for SqlStore {
         filter: &LeadFilter,
         sort: LeadSort,
         moment: Moment,
-    ) -> Result<Neighbors, StoreError> {
+    ) -> Result<Neighbors<LeadId>, StoreError> {
         let db = self.list_reader(scope, filter);
         let (previous, next) = list(&db, filter, sort, moment).beside(lead).await?;
         Ok(Neighbors { previous: previous.map(LeadId::from_uuid), next: next.map(LeadId::from_uuid) })
@@ -146,13 +145,5 @@ impl LeadQueries for SqlStore {
             .all(&db)
             .await;
         found.map_err(store_error)?.into_iter().map(lead_sources::read).collect()
-    }
-
-    async fn bulk_edit(
-        &self,
-        scope: &WorkspaceScope,
-        id: BulkEditId,
-    ) -> Result<Option<(BulkEdit, Vec<BulkFailure>)>, StoreError> {
-        bulk_edits::with_failures(&self.read(scope), id).await
     }
 }

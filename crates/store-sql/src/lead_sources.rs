@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use mainstay_kernel::{MemberId, StoreError, Version, fold};
-use mainstay_leads::{AssigneeDirectory, LeadSource, LeadSourceStore, SourceSlug};
+use mainstay_leads::{LeadSource, LeadSourceStore, SourceSlug};
+use mainstay_records::MemberDirectory;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -58,7 +59,7 @@ impl LeadSourceStore for SqlTx {
 }
 
 #[async_trait]
-impl AssigneeDirectory for SqlTx {
+impl MemberDirectory for SqlTx {
     async fn is_assignable(&self, member: MemberId) -> Result<bool, StoreError> {
         let mut sql = self.db.sql("SELECT 1 FROM members m WHERE m.workspace_id = $1 AND m.suspended_at IS NULL");
         sql.with(" AND m.id = ", member.as_uuid());

@@ -1,20 +1,21 @@
 //! Writing leads.
 
 use async_trait::async_trait;
-use mainstay_kernel::{ChangeId, IntegrationSourceId, LeadId, NoteId, RecordKind, RecordedChange, StoreError};
+use mainstay_kernel::{IntegrationSourceId, LeadId, NoteId, StoreError};
 use mainstay_leads::{Lead, LeadStore, Note};
+use mainstay_records::RecordStore;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::error::store_error;
 use crate::lead_list::Leads;
-use crate::record_table::LEAD_TAGS;
+use crate::record_table::{LEAD_TAGS, StoredRecord};
 use crate::rows::ms;
 use crate::sql::Sql;
 use crate::tables::{lead, lead_score_entry};
 use crate::tx::SqlTx;
-use crate::{actor, audit, lead_row, notes, record_list};
+use crate::{actor, lead_row, notes, record_list};
 
 /// Columns that keep the value of the first write.
 const FIXED: [lead::Column; 9] = [
@@ -58,8 +59,12 @@ impl SqlTx {
     }
 }
 
+impl StoredRecord for Lead {
+    type Table = Leads;
+}
+
 #[async_trait]
-impl LeadStore for SqlTx {
+impl RecordStore<Lead> for SqlTx {
     async fn find_for_update(&self, id: LeadId) -> Result<Option<Lead>, StoreError> {
         self.write_pending_tags().await?;
         let mut sql = self.select_lead();
@@ -70,6 +75,29 @@ impl LeadStore for SqlTx {
         Ok(Some(Lead::from_record(record)))
     }
 
+    async fn update(&self, lead: &Lead) -> Result<(), StoreError> {
+        let row = lead_row::row(self.db.workspace(), lead.record());
+        let mut update = self.db.update::<lead::Entity>();
+        for column in lead::Column::iter().filter(|column| !FIXED.iter().any(|fixed| *fixed as u8 == *column as u8)) {
+            update = update.col_expr(column, Expr::value(row.get(column)));
+        }
+        let done = update
+            .filter(lead::Column::Id.eq(row.id))
+            .filter(lead::Column::Version.eq(row.version - 1))
+            .exec(&self.db)
+            .await
+            .map_err(store_error)?;
+        if done.rows_affected != 1 {
+            return Err(StoreError::Stale);
+        }
+        self.write_tags(LEAD_TAGS, row.id, &lead.tags).await?;
+        self.keep_points(lead).await;
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl LeadStore for SqlTx {
     async fn find_by_external_id(
         &self,
         source: IntegrationSourceId,
@@ -92,26 +120,6 @@ impl LeadStore for SqlTx {
         Ok(true)
     }
 
-    async fn update(&self, lead: &Lead) -> Result<(), StoreError> {
-        let row = lead_row::row(self.db.workspace(), lead.record());
-        let mut update = self.db.update::<lead::Entity>();
-        for column in lead::Column::iter().filter(|column| !FIXED.iter().any(|fixed| *fixed as u8 == *column as u8)) {
-            update = update.col_expr(column, Expr::value(row.get(column)));
-        }
-        let done = update
-            .filter(lead::Column::Id.eq(row.id))
-            .filter(lead::Column::Version.eq(row.version - 1))
-            .exec(&self.db)
-            .await
-            .map_err(store_error)?;
-        if done.rows_affected != 1 {
-            return Err(StoreError::Stale);
-        }
-        self.write_tags(LEAD_TAGS, row.id, &lead.tags).await?;
-        self.keep_points(lead).await;
-        Ok(())
-    }
-
     async fn insert_note(&self, note: &Note) -> Result<(), StoreError> {
         self.db.insert(&[notes::row(self.db.workspace(), note)]).await
     }
@@ -122,14 +130,5 @@ impl LeadStore for SqlTx {
 
     async fn update_note(&self, note: &Note) -> Result<(), StoreError> {
         notes::update(&self.db, note).await
-    }
-
-    async fn find_change(&self, lead: LeadId, change: ChangeId) -> Result<Option<RecordedChange>, StoreError> {
-        self.flush().await?;
-        let mut sql = self.db.sql("SELECT ");
-        sql.push(audit::COLUMNS).push(" FROM audit_entries a WHERE a.workspace_id = $1");
-        sql.with(" AND a.id = ", change.as_uuid()).with(" AND a.record_id = ", lead.as_uuid());
-        sql.with(" AND a.record_kind = ", RecordKind::Lead.as_str());
-        self.db.row(sql).await?.as_ref().map(audit::read).transpose()
     }
 }

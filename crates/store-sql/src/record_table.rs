@@ -1,6 +1,7 @@
 //! Tables of records: what lists, tags and search have to know of each.
 
-use mainstay_kernel::{StoreError, TagId};
+use mainstay_kernel::{RecordKind, StoreError, TagId};
+use mainstay_records::{BulkEditable, Moment};
 use sea_orm::{QueryResult, Value};
 use uuid::Uuid;
 
@@ -19,8 +20,12 @@ pub(crate) struct TagTable {
 /// A table with a row a record.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct RecordTable {
+    /// The kind of its records.
+    pub(crate) kind: RecordKind,
     /// Its name.
     pub(crate) name: &'static str,
+    /// Its column with what people know a record by.
+    pub(crate) title: &'static str,
     /// The index of its `search_text`, where an engine has one of its own for words; `None` where no words are sought.
     /// It goes by the column `search_row`, which each searched table has on such an engine.
     pub(crate) word_index: Option<&'static str>,
@@ -32,11 +37,21 @@ pub(crate) struct RecordTable {
 pub(crate) const LEAD_TAGS: TagTable = TagTable { name: "lead_tags", record: "lead_id" };
 
 /// Leads.
-pub(crate) const LEADS: RecordTable =
-    RecordTable { name: "leads", word_index: Some("lead_search"), tags: Some(LEAD_TAGS) };
+pub(crate) const LEADS: RecordTable = RecordTable {
+    kind: RecordKind::Lead,
+    name: "leads",
+    title: "name",
+    word_index: Some("lead_search"),
+    tags: Some(LEAD_TAGS),
+};
 
 /// All tables of records.
 const RECORD_TABLES: [&RecordTable; 1] = [&LEADS];
+
+/// The table of records of a kind.
+pub(crate) fn of_kind(kind: RecordKind) -> Option<&'static RecordTable> {
+    RECORD_TABLES.into_iter().find(|table| table.kind == kind)
+}
 
 /// True where the table of that name has words that are sought.
 pub(crate) fn is_searched(name: &str) -> bool {
@@ -94,4 +109,10 @@ pub(crate) trait ListedTable {
 
     /// Adds what the filter asks for beyond tags, words, and archived or not.
     fn push_facts(conditions: &mut Conditions<'_>, filter: &Self::Filter, moment: Self::Moment);
+}
+
+/// A type of records that is stored in a table of records.
+pub(crate) trait StoredRecord: BulkEditable {
+    /// The table.
+    type Table: ListedTable<Filter = Self::Filter, Moment = Moment>;
 }

@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_identity::{AdminTx, ApiTokenStore, IntegrationSourceStore, MemberStore, WorkspaceStore};
 use mainstay_kernel::{Actor, AuditLog, Clock, IdempotencyLedger, Outbox, StoreError, Transaction, WorkspaceScope};
-use mainstay_leads::{AssigneeDirectory, BulkEditStore, LeadSourceStore, LeadStore, LeadsTx, LeadsUow};
+use mainstay_leads::{LeadSourceStore, LeadStore, LeadsTx, LeadsUow};
+use mainstay_records::{ChangeLog, MemberDirectory, Record, RecordStore, RecordTx, RecordsTx};
 use mainstay_tags::{TagStore, TagsTx, TagsUow};
 use sea_orm::DatabaseTransaction;
 use tokio::sync::{Mutex, Notify};
@@ -150,20 +151,32 @@ impl Transaction for SqlTx {
     }
 }
 
+impl RecordsTx for SqlTx {
+    fn changes(&self) -> &dyn ChangeLog {
+        self
+    }
+    fn tag_store(&self) -> &dyn TagStore {
+        self
+    }
+    fn member_directory(&self) -> &dyn MemberDirectory {
+        self
+    }
+}
+
+impl<R: Record> RecordTx<R> for SqlTx
+where
+    Self: RecordStore<R>,
+{
+    fn records(&self) -> &dyn RecordStore<R> {
+        self
+    }
+}
+
 impl LeadsTx for SqlTx {
     fn leads(&self) -> &dyn LeadStore {
         self
     }
     fn lead_sources(&self) -> &dyn LeadSourceStore {
-        self
-    }
-    fn lead_tags(&self) -> &dyn TagStore {
-        self
-    }
-    fn assignees(&self) -> &dyn AssigneeDirectory {
-        self
-    }
-    fn bulk_edits(&self) -> &dyn BulkEditStore {
         self
     }
 }

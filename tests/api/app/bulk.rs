@@ -26,7 +26,7 @@ async fn lead_3_all_that_match_are_edited_and_taken_back(house: &House) {
     // A lead that comes later was not chosen.
     house.rep().lead("Late", json!({})).await;
     house.run_due().await;
-    let path = acme(&format!("lead-bulk-edits/{}", started.text("id")));
+    let path = acme(&format!("bulk-edits/{}", started.text("id")));
     let edit = manager.get(&path).await.ok();
     assert_eq!(counts(&edit), ("done", [80, 80, 0, 0]));
     assert_eq!((edit.text("startedBy"), &edit["undoable"]), ("Maya Manager", &json!(true)));
@@ -72,7 +72,7 @@ async fn lead_3_what_a_rule_refuses_is_listed_and_left(house: &House) {
     let edit = house.bulk(&manager, ids, next).await;
     assert_eq!(counts(&edit), ("done", [2, 1, 0, 1]));
     let failure = &edit["failures"][0];
-    assert_eq!((&failure["leadId"], failure.text("name")), (&bad["id"], "Bad"));
+    assert_eq!((&failure["recordId"], failure.text("title")), (&bad["id"], "Bad"));
     assert_eq!(failure.text("code"), "invalid_status_transition");
     assert_eq!(rep.read(&good).await.text("nextAction"), "Call");
     // What somebody changed again since stays as it is when the edit is taken back.
@@ -130,7 +130,7 @@ async fn lead_3_a_bulk_edit_says_exactly_what_it_wants(house: &House) {
     let lead = house.rep().lead("Ada", json!({})).await;
     let edit = start(json!({ "ids": [lead["id"], lead["id"]] }), json!({ "archive": true })).await.expect(202);
     assert_eq!(edit["total"], 1);
-    let path = acme(&format!("lead-bulk-edits/{}/undo", edit.text("id")));
+    let path = acme(&format!("bulk-edits/{}/undo", edit.text("id")));
     manager.post(&path, json!({})).await.refused(409, "not_undoable");
     house.run_due().await;
     assert!(house.rep().get(&at(&lead, "")).await.ok()["archivedAt"].is_string());

@@ -79,12 +79,12 @@ impl House {
         let body = json!({ "selection": selection, "change": change });
         let edit = client.post(&acme("lead-bulk-edits"), body).await.expect(202);
         self.run_due().await;
-        client.get(&acme(&format!("lead-bulk-edits/{}", edit.text("id")))).await.ok()
+        client.get(&acme(&format!("bulk-edits/{}", edit.text("id")))).await.ok()
     }
 
     /// Takes a bulk edit back.
     pub async fn undo_bulk(&self, client: &Client, edit: &Value) -> Value {
-        let path = acme(&format!("lead-bulk-edits/{}", edit.text("id")));
+        let path = acme(&format!("bulk-edits/{}", edit.text("id")));
         client.post(&format!("{path}/undo"), json!({})).await.expect(202);
         self.run_due().await;
         client.get(&path).await.ok()

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, patch, post};
 use mainstay_kernel::Version;
-use mainstay_leads::{LeadError, ListedSource, SourceSlug};
+use mainstay_leads::{ListedSource, SourceError, SourceSlug};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -139,7 +139,7 @@ async fn update_lead_source(
     body: Valid<LeadSourcePatch>,
 ) -> Result<Json<LeadSource>, ApiError> {
     let LeadSourcePatch { version, name, archived } = body.into_inner();
-    let slug = SourceSlug::parse(&path.slug).ok_or(LeadError::SourceNotFound)?;
+    let slug = SourceSlug::parse(&path.slug).ok_or(SourceError::NotFound)?;
     let version = Version::from_number(version);
     let sources = &api.services.lead_sources;
     let source = sources.update(caller.scope(), &slug, version, name.into(), archived.into()).await?;

@@ -9,12 +9,14 @@ use crate::extract::{open_workspace_gate, session_gate};
 mod api_tokens;
 mod audit;
 mod auth;
+mod bulk_edits;
 mod events;
 mod lead_sources;
 mod leads;
 mod me;
 mod password_resets;
 pub(crate) mod paths;
+mod records;
 mod search;
 mod sessions;
 mod setup;
@@ -33,6 +35,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(
                 scope("/workspaces/{workspace}")
                     .configure(leads::routes)
+                    .configure(bulk_edits::routes)
                     .configure(events::routes)
                     .configure(search::routes)
                     .configure(tags::routes)

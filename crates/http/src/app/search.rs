@@ -3,7 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use mainstay_kernel::{PageRequest, PageSize, RecordKind};
-use mainstay_leads::{LeadFilter, LeadRecord, LeadSort};
+use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -78,7 +78,7 @@ async fn search(api: Data<Api>, caller: Caller, query: Query<SearchQuery>) -> Re
         return Ok(Json(SearchResult { items: Vec::new() }));
     };
     let filter = LeadFilter { search: Some(text), ..LeadFilter::default() };
-    let sort = LeadSort { key: mainstay_leads::LeadSortKey::UpdatedAt, descending: true };
+    let sort = LeadSort::descending(LeadSortKey::UpdatedAt);
     let first = PageRequest::first(PageSize::Small);
     let found = api.services.lead_reads.page(caller.scope(), &filter, sort, first).await?;
     Ok(Json(SearchResult { items: found.items.into_iter().take(HITS).map(SearchHit::from).collect() }))

@@ -79,7 +79,7 @@ twin! {
 
 twin! {
     /// Why a lead is stale.
-    StaleReason = mainstay_leads::StaleReason {
+    StaleReason = mainstay_records::StaleReason {
         /// Its next action date has passed.
         Overdue,
         /// Nobody has updated it for a week.
@@ -103,7 +103,7 @@ twin! {
 
 twin! {
     /// How far a bulk edit has come.
-    BulkEditState = mainstay_leads::BulkState {
+    BulkEditState = mainstay_records::BulkState {
         /// Leads are being changed.
         Running,
         /// All leads were looked at.
@@ -195,7 +195,7 @@ mod tests {
         for reason in mainstay_leads::ScoreReason::ALL {
             assert_eq!(word(ScoreReason::from(reason)), reason.as_str());
         }
-        for state in mainstay_leads::BulkState::ALL {
+        for state in mainstay_records::BulkState::ALL {
             assert_eq!(word(BulkEditState::from(state)), state.as_str());
         }
         for channel in mainstay_leads::LeadChannel::ALL {

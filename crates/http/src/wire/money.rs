@@ -37,7 +37,7 @@ pub struct MoneyInput {
     pub currency: Option<String>,
 }
 
-impl From<MoneyInput> for mainstay_leads::MoneyInput {
+impl From<MoneyInput> for mainstay_records::MoneyInput {
     fn from(money: MoneyInput) -> Self {
         Self { amount: money.amount, currency: money.currency }
     }

@@ -11,6 +11,7 @@ use mainstay_leads::{
     Lead, LeadChannel, LeadOrigin, LeadStatus, NewLead, Note, Score, SourceSlug, StatusMove, Unqualified,
     UnqualifiedReason,
 };
+use mainstay_records::Record;
 use mainstay_store_sql::LeadSeed;
 
 use super::dice::Dice;

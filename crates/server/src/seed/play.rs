@@ -6,9 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use mainstay_kernel::{Clock, LeadId, Patch, WorkspaceScope};
-use mainstay_leads::{
-    ChangeStatus, CreateLead, Creation, LeadFields, LeadStatus, MoneyInput, OriginInput, TagsInput, UpdateLead,
-};
+use mainstay_leads::{ChangeStatus, CreateLead, Creation, LeadFields, LeadStatus, OriginInput, UpdateLead};
+use mainstay_records::{MoneyInput, TagsInput};
 
 use super::plan::{Deed, Doer, NewFacts, Scene, When};
 use super::stage::Set;
@@ -195,6 +194,6 @@ async fn create(parts: &Parts, set: &Set, by: Doer, facts: &NewFacts) -> Result<
         _ => None,
     };
     match parts.leads.create(set.scope(by), source, new).await? {
-        Creation::Created(changed) | Creation::Existing(changed) => Ok(changed.lead.id),
+        Creation::Created(changed) | Creation::Existing(changed) => Ok(changed.record.id),
     }
 }

@@ -1,4 +1,4 @@
-//! An edit over many leads.
+//! An edit over many records.
 
 use sea_orm::entity::prelude::*;
 
@@ -20,6 +20,7 @@ pub struct Model {
     pub started_by_name: String,
     pub started_at: i64,
     pub finished_at: Option<i64>,
+    pub record_kind: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

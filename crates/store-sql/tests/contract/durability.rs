@@ -1,7 +1,8 @@
 //! Commits side by side: who committed is there as a whole, who did not is not there at all.
 
 use mainstay_kernel::{AuditQueries, LeadId, StoreError};
-use mainstay_leads::{Creation, LeadFilter, LeadQueries, LeadsTx, LeadsUow, Moment, TagsInput};
+use mainstay_leads::{Creation, LeadFilter, LeadQueries, LeadsTx, LeadsUow};
+use mainstay_records::{Moment, TagsInput};
 use mainstay_store_sql::Database;
 
 use crate::testkit::{World, new_lead};
@@ -13,7 +14,7 @@ async fn add(world: &World, tx: &dyn LeadsTx, name: &str) -> LeadId {
     lead.email = Some("ada@example.com".to_owned());
     lead.tags = TagsInput::Names(vec!["red".to_owned(), "blue".to_owned()]);
     match world.leads.create_within(tx, &world.here.scope, None, lead).await.expect("a lead") {
-        Creation::Created(created) => created.lead.id,
+        Creation::Created(created) => created.record.id,
         Creation::Existing(_) => panic!("nobody was there before"),
     }
 }
@@ -63,7 +64,7 @@ async fn a_transaction_may_hold_many_leads(world: &World) {
     for number in 0..40 {
         ids.push(add(world, &*tx, &format!("Lead {number}")).await);
     }
-    let found = tx.leads().find_for_update(ids[39]).await.expect("an answer").expect("the lead");
+    let found = tx.records().find_for_update(ids[39]).await.expect("an answer").expect("the lead");
     assert_eq!(found.tags.len(), 2, "a lead that waits for the commit has its tags");
     tx.commit().await.expect("a commit");
     let moment = Moment::at(scope, world.now());

@@ -3,9 +3,10 @@
 use chrono::TimeDelta;
 use mainstay_kernel::{Actor, ChangeId, EmailAddress, IntegrationSourceId, Patch, PhoneNumber, StoreError, Version};
 use mainstay_leads::{
-    ChangedLead, CreateLead, Creation, LeadFields, LeadQueries, LeadSource, LeadsUow, MoneyInput, SourceSlug,
-    TagsInput, TimelineEntry, TimelineKind, UpdateLead,
+    ChangedLead, CreateLead, Creation, LeadFields, LeadQueries, LeadSource, LeadsUow, SourceSlug, TimelineEntry,
+    TimelineKind, UpdateLead,
 };
+use mainstay_records::{MoneyInput, Record, TagsInput};
 
 use crate::testkit::{World, new_lead};
 
@@ -51,10 +52,10 @@ async fn a_lead_reads_back_as_it_was_written(world: &World) {
     new.origin.page = Some("https://example.com/contact".to_owned());
     new.origin.utm.insert("campaign".to_owned(), "spring".to_owned());
     let made = create(world, new).await;
-    let found = world.store.find(&world.here.scope, made.lead.id).await.expect("an answer");
-    assert_eq!(found, Some(made.lead.clone()));
-    assert_eq!(made.lead.tags.len(), 2);
-    let ledger = world.store.score_ledger(&world.here.scope, made.lead.id).await.expect("a ledger");
+    let found = world.store.find(&world.here.scope, made.record.id).await.expect("an answer");
+    assert_eq!(found, Some(made.record.record().clone()));
+    assert_eq!(made.record.tags.len(), 2);
+    let ledger = world.store.score_ledger(&world.here.scope, made.record.id).await.expect("a ledger");
     let sum: i64 = ledger.iter().map(|entry| entry.points.points).sum();
     assert_eq!(sum, 77);
     assert_eq!((&ledger[0].actor, ledger[0].at), (world.here.scope.actor(), world.now()));
@@ -65,7 +66,7 @@ fn fields(name: &str) -> LeadFields {
 }
 
 async fn a_change_reads_back_and_the_slower_writer_is_stale(world: &World) {
-    let made = create(world, full_lead(world)).await.lead;
+    let made = create(world, full_lead(world)).await.record.into_record();
     world.clock.advance(TimeDelta::hours(1));
     let tags = TagsInput::Names(vec!["north".to_owned(), "south".to_owned()]);
     let change = LeadFields {
@@ -76,13 +77,13 @@ async fn a_change_reads_back_and_the_slower_writer_is_stale(world: &World) {
         ..fields("Countess")
     };
     let update = UpdateLead { id: made.id, version: Some(made.version), fields: change, status: None };
-    let changed = world.leads.update(&world.here.scope, update).await.expect("a change").lead;
+    let changed = world.leads.update(&world.here.scope, update).await.expect("a change").record.into_record();
     assert_eq!(world.store.find(&world.here.scope, made.id).await.expect("an answer"), Some(changed.clone()));
     let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
     let mut slow = mainstay_leads::Lead::from_record(made.clone());
     slow.touch(world.now(), true);
     slow.count_up();
-    assert!(matches!(tx.leads().update(&slow).await, Err(StoreError::Stale)));
+    assert!(matches!(tx.records().update(&slow).await, Err(StoreError::Stale)));
     drop(tx);
     assert_eq!(world.store.find(&world.here.scope, made.id).await.expect("an answer"), Some(changed));
 }
@@ -100,11 +101,8 @@ async fn source(world: &World) -> IntegrationSourceId {
 
 async fn fifty_creations_with_one_external_id_make_one_lead(world: &World) {
     let source = source(world).await;
-    let leads = std::sync::Arc::new(mainstay_leads::Leads::new(
-        std::sync::Arc::new(world.store.clone()),
-        world.clock.clone(),
-        world.ids.clone(),
-    ));
+    let port = std::sync::Arc::new(world.store.clone());
+    let leads = std::sync::Arc::new(mainstay_leads::Leads::new(port, world.desk.clone()));
     let tasks: Vec<_> = (0..50)
         .map(|_| {
             let (leads, scope) = (leads.clone(), world.here.scope.clone());
@@ -122,7 +120,7 @@ async fn fifty_creations_with_one_external_id_make_one_lead(world: &World) {
             }
             Creation::Existing(made) => made,
         };
-        ids.insert(made.lead.id);
+        ids.insert(made.record.id);
     }
     assert_eq!((created, ids.len()), (1, 1));
     let tx = world.store.begin_leads(&world.there.scope).await.expect("a transaction");
@@ -130,7 +128,7 @@ async fn fifty_creations_with_one_external_id_make_one_lead(world: &World) {
 }
 
 async fn duplicates_are_found_by_address_and_by_digits(world: &World) {
-    let one = create(world, full_lead(world)).await.lead;
+    let one = create(world, full_lead(world)).await.record.into_record();
     let email = EmailAddress::try_new("email", "ADA@example.COM").expect("an address");
     let phone = PhoneNumber::try_new("phone", "0039 (06) 1234567").expect("a number");
     let scope = &world.here.scope;
@@ -142,12 +140,12 @@ async fn duplicates_are_found_by_address_and_by_digits(world: &World) {
     let foreign = world.store.duplicates(&world.there.scope, Some(&email), Some(&phone), None).await;
     assert_eq!(foreign.expect("leads"), []);
     let archived = world.leads.set_archived(scope, one.id, one.version, true).await.expect("archived");
-    assert!(archived.lead.archived_at.is_some());
+    assert!(archived.record.archived_at.is_some());
     assert_eq!(world.store.duplicates(scope, Some(&email), None, None).await.expect("leads"), []);
 }
 
 async fn the_timeline_joins_changes_and_notes_in_pages(world: &World) {
-    let lead = create(world, new_lead("Ada")).await.lead;
+    let lead = create(world, new_lead("Ada")).await.record.into_record();
     for number in 0..5 {
         world.clock.advance(TimeDelta::seconds(1));
         world.leads.add_note(&world.here.scope, lead.id, &format!("note {number}")).await.expect("a note");
@@ -184,17 +182,20 @@ async fn the_timeline_joins_changes_and_notes_in_pages(world: &World) {
 }
 
 async fn a_change_is_undone_once(world: &World) {
-    let lead = create(world, full_lead(world)).await.lead;
+    let lead = create(world, full_lead(world)).await.record.into_record();
     let change = LeadFields { tags: Patch::Set(TagsInput::Ids(Vec::new())), ..fields("Wrong") };
     let update = UpdateLead { id: lead.id, version: None, fields: change, status: None };
     let changed = world.leads.update(&world.here.scope, update).await.expect("a change");
     let change = changed.change.expect("an entry");
     let undone = world.leads.undo(&world.here.scope, lead.id, change).await.expect("undone");
-    assert_eq!((&undone.lead.name, &undone.lead.tags), (&lead.name, &lead.tags));
-    assert_eq!(undone.lead.version, Version::from_number(3));
+    assert_eq!((&undone.record.name, &undone.record.tags), (&lead.name, &lead.tags));
+    assert_eq!(undone.record.version, Version::from_number(3));
     let again = world.leads.undo(&world.here.scope, lead.id, change).await;
     assert!(matches!(again, Err(mainstay_leads::LeadError::NotUndoable(_))), "{again:?}");
-    assert_eq!(world.store.find(&world.here.scope, lead.id).await.expect("an answer"), Some(undone.lead));
+    assert_eq!(
+        world.store.find(&world.here.scope, lead.id).await.expect("an answer"),
+        Some(undone.record.into_record())
+    );
 }
 
 async fn own_sources_are_kept_and_taken_once(world: &World) {
@@ -227,26 +228,32 @@ async fn only_active_members_of_the_workspace_are_assignable(world: &World) {
     tx.commit().await.expect("a commit");
     let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
     for (member, assignable) in [(world.here.owner, true), (world.here.rep, false), (world.there.owner, false)] {
-        assert_eq!(tx.assignees().is_assignable(member).await.expect("an answer"), assignable);
+        assert_eq!(tx.member_directory().is_assignable(member).await.expect("an answer"), assignable);
     }
 }
 
 async fn a_lead_of_another_workspace_is_out_of_reach(world: &World) {
     let made = create(world, full_lead(world)).await;
-    let lead = made.lead.clone();
+    let lead = made.record.record().clone();
     let note = world.leads.add_note(&world.here.scope, lead.id, "secret").await.expect("a note");
     let (store, there) = (&world.store, &world.there.scope);
     assert_eq!(store.find(there, lead.id).await.expect("an answer"), None);
     assert_eq!(store.score_ledger(there, lead.id).await.expect("a ledger"), []);
     let tx = store.begin_leads(there).await.expect("a transaction");
-    assert!(tx.leads().find_for_update(lead.id).await.expect("an answer").is_none());
+    assert!(tx.records().find_for_update(lead.id).await.expect("an answer").is_none());
     assert!(tx.leads().find_note_for_update(lead.id, note.id).await.expect("an answer").is_none());
     assert!(matches!(tx.leads().update_note(&note).await, Err(StoreError::Stale)));
     let change: ChangeId = made.change.expect("an entry");
-    assert!(tx.leads().find_change(lead.id, change).await.expect("an answer").is_none());
+    assert!(
+        tx.changes()
+            .find_change(mainstay_kernel::RecordKind::Lead, lead.id.as_uuid(), change)
+            .await
+            .expect("an answer")
+            .is_none()
+    );
     let mut stolen = mainstay_leads::Lead::from_record(lead.clone());
     stolen.count_up();
-    assert!(matches!(tx.leads().update(&stolen).await, Err(StoreError::Stale)));
+    assert!(matches!(tx.records().update(&stolen).await, Err(StoreError::Stale)));
     drop(tx);
     let tx = store.begin_leads(there).await.expect("a transaction");
     let author = Actor::System;

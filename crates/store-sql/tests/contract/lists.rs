@@ -9,8 +9,9 @@ use mainstay_kernel::{
 };
 use mainstay_leads::{
     Lead, LeadChannel, LeadCursor, LeadFilter, LeadOrigin, LeadQueries, LeadRecord, LeadSort, LeadSortKey, LeadStatus,
-    Moment, Score, SourceSlug, Unqualified, UnqualifiedReason,
+    NEWEST_LEADS, Score, SourceSlug, Unqualified, UnqualifiedReason,
 };
+use mainstay_records::{Moment, Sort, SortKey};
 use mainstay_store_sql::LeadSeed;
 use mainstay_tags::{Tag, TagColor, TagName, TagsUow};
 
@@ -212,7 +213,7 @@ fn filter(dice: &mut Dice, world: &World, site: &Site, tags: &[TagId]) -> LeadFi
 }
 
 fn sort(dice: &mut Dice) -> LeadSort {
-    LeadSort { key: *dice.pick(&LeadSortKey::ALL), descending: dice.one_in(2) }
+    Sort { key: *dice.pick(LeadSortKey::ALL), descending: dice.one_in(2) }
 }
 
 async fn pages_hold_what_a_plain_filter_finds(world: &World) {
@@ -244,7 +245,7 @@ async fn cursors_walk_the_whole_list_once(world: &World) {
     for _ in 0..12 {
         let filter = filter(&mut dice, world, &world.here, &tags);
         let key = *dice.pick(&[LeadSortKey::CreatedAt, LeadSortKey::UpdatedAt]);
-        let sort = LeadSort { key, descending: dice.one_in(2) };
+        let sort = Sort { key, descending: dice.one_in(2) };
         let (mut walked, mut cursor) = (Vec::new(), None);
         loop {
             let rows = world.store.after(&world.here.scope, &filter, sort, cursor, 7, moment).await.expect("rows");
@@ -261,9 +262,9 @@ async fn neighbours_are_those_of_the_list(world: &World) {
     let (leads, tags) = load(world, &world.here, 60, 6).await;
     let mut dice = Dice::new(11);
     let moment = Moment::at(&world.here.scope, world.now());
-    for key in LeadSortKey::ALL {
+    for key in LeadSortKey::ALL.iter().copied() {
         for descending in [false, true] {
-            let (sort, filter) = (LeadSort { key, descending }, filter(&mut dice, world, &world.here, &tags));
+            let (sort, filter) = (Sort { key, descending }, filter(&mut dice, world, &world.here, &tags));
             let list = expected(&leads, &filter, sort, moment);
             for (index, id) in list.iter().enumerate() {
                 let lead = leads.iter().find(|lead| lead.id == *id).expect("the lead");
@@ -286,8 +287,8 @@ async fn stale_and_overdue_are_the_domains_in_every_zone(world: &World) {
             for (stale, overdue) in [(Some(true), None), (Some(false), None), (None, Some(true)), (None, Some(false))] {
                 for archived in [false, true] {
                     let filter = LeadFilter { stale, overdue, archived, ..LeadFilter::default() };
-                    let right = expected(&leads, &filter, LeadSort::NEWEST, moment);
-                    let rows = world.store.after(&world.here.scope, &filter, LeadSort::NEWEST, None, 500, moment).await;
+                    let right = expected(&leads, &filter, NEWEST_LEADS, moment);
+                    let rows = world.store.after(&world.here.scope, &filter, NEWEST_LEADS, None, 500, moment).await;
                     let rows: Vec<_> = rows.expect("rows").iter().map(|lead| lead.id).collect();
                     assert_eq!(rows, right, "{filter:?} {zone:?} {hours}");
                 }
@@ -329,9 +330,9 @@ async fn search_takes_letters_for_letters(world: &World) {
         ("   ", true),
     ] {
         let filter = LeadFilter { search: Some(search.to_owned()), ..LeadFilter::default() };
-        let right = expected(&leads, &filter, LeadSort::NEWEST, moment);
+        let right = expected(&leads, &filter, NEWEST_LEADS, moment);
         assert_eq!(!right.is_empty(), finds, "{search}");
-        let rows = world.store.after(&world.here.scope, &filter, LeadSort::NEWEST, None, 500, moment).await;
+        let rows = world.store.after(&world.here.scope, &filter, NEWEST_LEADS, None, 500, moment).await;
         assert_eq!(rows.expect("rows").iter().map(|lead| lead.id).collect::<Vec<_>>(), right, "{search}");
     }
 }
@@ -340,8 +341,8 @@ async fn frequent_words_are_found_in_the_order_of_the_list(world: &World) {
     let (leads, _) = load(world, &world.here, 2_500, 14).await;
     let moment = Moment::at(&world.here.scope, world.now());
     let filter = LeadFilter { search: Some("example com".to_owned()), ..LeadFilter::default() };
-    for key in LeadSortKey::ALL {
-        let sort = LeadSort { key, descending: true };
+    for key in LeadSortKey::ALL.iter().copied() {
+        let sort = Sort { key, descending: true };
         let right = expected(&leads, &filter, sort, moment);
         assert!(right.len() > 1_000);
         let page = PageRequest::new(3, PageSize::Large).expect("a page");

@@ -1,13 +1,14 @@
 //! Bringing a schema up to date.
 
-use mainstay_migrations::{MigrationError, Status, backup_sqlite, migrate, status};
+use mainstay_migrations::{MigrationError, Status, backup_sqlite, latest, migrate, status};
 use mainstay_store_sql::Database;
 use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
 use crate::testkit;
 
-async fn run(database: &Database, sql: &'static str) {
+async fn run(database: &Database, sql: &str) {
+    let sql = sqlx::AssertSqlSafe(sql);
     match database {
         Database::Sqlite(path) => {
             let url = format!("sqlite:{}", path.display());
@@ -35,16 +36,18 @@ async fn replicas_may_race(database: Database) {
     for task in racing {
         applied += task.await.expect("a task").expect("a migration");
     }
-    assert_eq!(applied, 1);
+    assert_eq!(applied, latest());
     assert_eq!(status(&database).await.expect("a status"), Status::UpToDate);
 }
 
 async fn what_does_not_fit_is_refused(database: Database) {
     migrate(&database).await.expect("a migration");
-    run(&database, "INSERT INTO schema_migration VALUES (2, '0002_future', 'x', 0)").await;
-    assert_eq!(status(&database).await.expect("a status"), Status::Newer { found: 2, known: 1 });
+    let known = i64::try_from(latest()).expect("a number");
+    let found = known + 1;
+    run(&database, &format!("INSERT INTO schema_migration VALUES ({found}, 'future', 'x', 0)")).await;
+    assert_eq!(status(&database).await.expect("a status"), Status::Newer { found, known });
     assert!(matches!(migrate(&database).await, Err(MigrationError::Newer { .. })));
-    run(&database, "DELETE FROM schema_migration WHERE version = 2").await;
+    run(&database, &format!("DELETE FROM schema_migration WHERE version = {found}")).await;
     run(&database, "UPDATE schema_migration SET checksum = 'x'").await;
     assert!(matches!(migrate(&database).await, Err(MigrationError::Broken { .. })));
 }
@@ -91,8 +94,8 @@ async fn a_backup_while_serving_holds_what_was_committed() {
     let restored = mainstay_store_sql::SqlStore::open(config, world.clock.clone()).await.expect("a store");
     assert_eq!(restored.find_damage().await.expect("an answer"), None);
     let mainstay_leads::Creation::Created(lead) = lead else { panic!("no lead was made") };
-    let found = mainstay_leads::LeadQueries::find(&restored, &world.here.scope, lead.lead.id).await;
-    assert_eq!(found.expect("an answer"), Some(lead.lead));
+    let found = mainstay_leads::LeadQueries::find(&restored, &world.here.scope, lead.record.id).await;
+    assert_eq!(found.expect("an answer"), Some(lead.record.into_record()));
     restored.close().await;
     world.close().await;
 }

@@ -16,7 +16,7 @@ async fn stored_scores_are_what_the_domain_computes(world: &World) {
     for number in 0..40 {
         let mut new = new_lead(&format!("Lead {number}"));
         new.score = Some(i64::try_from(dice.roll(101)).expect("a score"));
-        leads.push(create(world, new).await.lead);
+        leads.push(create(world, new).await.record);
         world.clock.advance(TimeDelta::minutes(i64::try_from(dice.roll(700)).expect("minutes")));
     }
     let upkeep = ScoreUpkeep::new(Arc::new(world.store.clone()), world.clock.clone());
@@ -34,7 +34,7 @@ async fn stored_scores_are_what_the_domain_computes(world: &World) {
 async fn a_lead_touched_meanwhile_keeps_its_score(world: &World) {
     let mut new = new_lead("Ada");
     new.score = Some(90);
-    let lead = create(world, new).await.lead;
+    let lead = create(world, new).await.record;
     world.clock.advance(TimeDelta::days(6));
     let due = world.store.due(world.now(), 10).await.expect("leads");
     assert_eq!((due.len(), due[0].lead, due[0].base), (1, lead.id, lead.score_base));

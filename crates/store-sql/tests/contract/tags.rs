@@ -64,14 +64,14 @@ async fn removing_a_tag_takes_it_off_every_lead(world: &World) {
     let tag = tag(world, "x");
     assert!(add(world, &tag).await);
     let mut new = crate::testkit::new_lead("Ada");
-    new.tags = mainstay_leads::TagsInput::Ids(vec![tag.id]);
+    new.tags = mainstay_records::TagsInput::Ids(vec![tag.id]);
     let made = world.leads.create(&world.here.scope, None, new).await.expect("a lead");
     let mainstay_leads::Creation::Created(made) = made else { panic!("no lead was made") };
-    assert!(made.lead.tags.contains(&tag.id));
+    assert!(made.record.tags.contains(&tag.id));
     let tx = world.store.begin_tags(&world.here.scope).await.expect("a transaction");
     tx.tags().remove(tag.id).await.expect("a removal");
     tx.commit().await.expect("a commit");
-    let lead = mainstay_leads::LeadQueries::find(&world.store, &world.here.scope, made.lead.id).await;
+    let lead = mainstay_leads::LeadQueries::find(&world.store, &world.here.scope, made.record.id).await;
     assert!(lead.expect("an answer").expect("the lead").tags.is_empty());
 }
 

@@ -10,7 +10,8 @@ use mainstay_kernel::{
     Actor, Clock, CurrencyCode, EmailAddress, Grants, IdGen, MemberId, Role, ScopeIssuer, UserId, Version, WorkspaceId,
     WorkspaceScope, WorkspaceZone,
 };
-use mainstay_leads::{CreateLead, Leads, OriginInput, TagsInput};
+use mainstay_leads::{CreateLead, Lead, Leads, OriginInput};
+use mainstay_records::{BulkEdits, Desk, TagsInput};
 use mainstay_store_sql::{Database, SqlStore, StoreConfig};
 use sqlx::{Connection, Executor};
 use tempfile::TempDir;
@@ -62,6 +63,8 @@ pub struct World {
     pub clock: Arc<StandingClock>,
     pub ids: Arc<CountedIds>,
     pub leads: Leads,
+    pub desk: Desk,
+    pub lead_edits: BulkEdits<Lead>,
     pub here: Site,
     pub there: Site,
     _folder: Option<TempDir>,
@@ -198,8 +201,10 @@ async fn world(database: Database, folder: Option<TempDir>) -> World {
     let store = SqlStore::open(StoreConfig::new(database.clone()), clock.clone()).await.expect("a store");
     let here = found(&store, &ids, start, "here", "Europe/Rome").await;
     let there = found(&store, &ids, start, "there", "Pacific/Auckland").await;
-    let leads = Leads::new(Arc::new(store.clone()), clock.clone(), ids.clone());
-    World { store, database, clock, ids, leads, here, there, _folder: folder }
+    let desk = Desk::new(clock.clone(), ids.clone());
+    let leads = Leads::new(Arc::new(store.clone()), desk.clone());
+    let lead_edits = BulkEdits::new(Arc::new(store.clone()), desk.clone());
+    World { store, database, clock, ids, leads, desk, lead_edits, here, there, _folder: folder }
 }
 
 pub fn user(ids: &dyn IdGen, name: &str, now: DateTime<Utc>) -> User {

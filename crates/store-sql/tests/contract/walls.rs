@@ -31,7 +31,7 @@ fn literal(world: &World, id: uuid::Uuid) -> String {
 }
 
 async fn a_row_cannot_point_across_the_border(world: &World) {
-    let lead = literal(world, create(world, new_lead("Ada")).await.lead.id.as_uuid());
+    let lead = literal(world, create(world, new_lead("Ada")).await.record.id.as_uuid());
     let foreign = literal(world, world.there.owner.as_uuid());
     assert!(refused(world, format!("UPDATE leads SET assignee_id = {foreign} WHERE id = {lead}")).await);
     let own = literal(world, world.here.owner.as_uuid());

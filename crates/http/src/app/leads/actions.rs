@@ -3,48 +3,19 @@
 use actix_web::post;
 use actix_web::web::{Data, Json, Path};
 use mainstay_kernel::Version;
-use serde::Deserialize;
-use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
-use validator::Validate;
 
 use super::change::answer;
 use super::record::LeadChanged;
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::{LeadChangePath, LeadPath, WorkspacePath};
+use crate::app::records::{SnoozeInput, VersionInput};
 use crate::extract::{Caller, Valid};
 use crate::responses::{ActProblems, WriteProblems};
-use crate::wire::plain_text;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(archive_lead).service(restore_lead).service(snooze_lead).service(undo_lead_change);
-}
-
-/// The version that the caller saw.
-#[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct VersionInput {
-    /// The version.
-    #[validate(range(min = 1))]
-    #[schema(minimum = 1)]
-    version: i64,
-}
-
-/// For how long a lead is not called stale.
-#[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct SnoozeInput {
-    /// The version that the caller saw.
-    #[validate(range(min = 1))]
-    #[schema(minimum = 1)]
-    version: i64,
-    /// The day from which on it may be called stale again, after today; null lifts the silence.
-    until: Option<chrono::NaiveDate>,
-    /// Why the lead can wait; needed with `until`.
-    #[validate(length(max = 200), custom(function = "plain_text"))]
-    #[schema(max_length = 200)]
-    reason: Option<String>,
 }
 
 /// Archive a lead.

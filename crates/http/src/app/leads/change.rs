@@ -3,7 +3,8 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{patch, post};
 use mainstay_kernel::{MemberId, TagId, Version};
-use mainstay_leads::{ChangeStatus, ChangedLead, LeadError, LeadFields, TagsInput, UpdateLead};
+use mainstay_leads::{ChangeStatus, ChangedLead, LeadError, LeadFields, UpdateLead};
+use mainstay_records::TagsInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -13,6 +14,7 @@ use super::record::{Lead, LeadChanged};
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::{LeadPath, WorkspacePath};
+use crate::app::records::with_current;
 use crate::extract::{Caller, Valid};
 use crate::responses::WriteProblems;
 use crate::wire::{
@@ -150,14 +152,8 @@ pub fn answer(
     outcome: Result<ChangedLead, LeadError>,
 ) -> Result<Json<LeadChanged>, ApiError> {
     let moment = api.services.lead_reads.moment(caller.scope());
-    match outcome {
-        Ok(changed) => Ok(Json(LeadChanged::new(&changed, moment))),
-        Err(LeadError::Stale(current)) => {
-            let shown = serde_json::to_value(Lead::new(&current, moment)).unwrap_or_default();
-            Err(ApiError::from(LeadError::Stale(current)).with_member("current", shown))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let changed = with_current(outcome, |lead| Lead::new(lead, moment))?;
+    Ok(Json(LeadChanged::new(&changed, moment)))
 }
 
 /// Change a lead's fields.

@@ -3,7 +3,8 @@
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, get, post};
 use mainstay_kernel::{ChangeId, EmailAddress, LeadId, MemberId, PhoneNumber, RecordKind, TagId};
-use mainstay_leads::{CreateLead, Creation, LeadRecord, OriginInput, TagsInput};
+use mainstay_leads::{CreateLead, Creation, LeadRecord, OriginInput};
+use mainstay_records::TagsInput;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -212,12 +213,12 @@ async fn find_lead_duplicates(
 async fn create_lead(api: Data<Api>, caller: Caller, body: Valid<LeadInput>) -> Result<HttpResponse, ApiError> {
     let creation = api.services.leads.create(caller.scope(), None, body.into_inner().into()).await?;
     let (Creation::Created(made) | Creation::Existing(made)) = creation;
-    let email = made.lead.email.as_ref().map(EmailAddress::as_str);
-    let phone = made.lead.phone.as_ref().map(PhoneNumber::as_str);
-    let possible_duplicates = duplicates(&api, &caller, email, phone, Some(made.lead.id)).await?;
+    let email = made.record.email.as_ref().map(EmailAddress::as_str);
+    let phone = made.record.phone.as_ref().map(PhoneNumber::as_str);
+    let possible_duplicates = duplicates(&api, &caller, email, phone, Some(made.record.id)).await?;
     let moment = api.services.lead_reads.moment(caller.scope());
     Ok(HttpResponse::Created().json(LeadCreated {
-        lead: Lead::new(&made.lead, moment),
+        lead: Lead::new(&made.record, moment),
         change_id: made.change,
         possible_duplicates,
     }))

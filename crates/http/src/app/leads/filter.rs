@@ -1,28 +1,15 @@
 //! Which leads a list shows, and in which order.
 
-use mainstay_kernel::{MemberId, PageRequest, PageSize, TagId, WorkspaceScope};
-use mainstay_leads::{LeadFilter as DomainFilter, LeadSort, SourceSlug};
-use serde::{Deserialize, Serialize};
+use mainstay_kernel::{PageRequest, TagId};
+use mainstay_leads::{LeadFilter as DomainFilter, LeadSort, NEWEST_LEADS, SourceSlug};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::ApiError;
+use crate::app::records::{TagMode, check_counts, members, page, sort};
 use crate::extract::{Caller, search_text};
 use crate::wire::LeadStatus;
-
-/// How many values a filter may list.
-const VALUES_MAX: usize = 100;
-
-/// Whether a lead must carry any of the tags or all of them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TagMode {
-    /// Any of them.
-    #[default]
-    Any,
-    /// All of them.
-    All,
-}
 
 macro_rules! filter_struct {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? }) => {
@@ -94,16 +81,13 @@ impl LeadFilter {
         let scope = caller.scope();
         let zone = scope.context().zone;
         let search = search_text(self.q.as_deref())?;
-        let counts = [self.status.len(), self.source.len(), self.assignee.len(), self.tag.len()];
-        if counts.into_iter().any(|count| count > VALUES_MAX) {
-            return Err(ApiError::parameter("status", "too_many", "A filter may list at most 100 values."));
-        }
+        check_counts("status", &[self.status.len(), self.source.len(), self.assignee.len(), self.tag.len()])?;
         Ok(DomainFilter {
             search,
             email: None,
             statuses: self.status.into_iter().map(Into::into).collect(),
             sources: self.source.iter().map(|slug| source(slug)).collect::<Result<_, _>>()?,
-            assignees: self.assignee.iter().map(|text| assignee(text, scope)).collect::<Result<_, _>>()?,
+            assignees: members("assignee", &self.assignee, scope)?,
             tags: self.tag,
             all_tags: self.tag_mode == Some(TagMode::All),
             stale: self.stale,
@@ -124,32 +108,11 @@ fn source(slug: &str) -> Result<SourceSlug, ApiError> {
         .ok_or_else(|| ApiError::parameter("source", "invalid_parameter", "This is no slug of a source."))
 }
 
-fn assignee(text: &str, scope: &WorkspaceScope) -> Result<Option<MemberId>, ApiError> {
-    match text {
-        "none" => Ok(None),
-        "me" => Ok(scope.actor().member()),
-        id => id.parse().map(Some).map_err(|_| {
-            ApiError::parameter("assignee", "invalid_parameter", "Use the id of a member, \"me\" or \"none\".")
-        }),
-    }
-}
-
 impl LeadListQuery {
     /// Filter, order and page in the workspace's terms.
     pub fn into_domain(self, caller: &Caller) -> Result<(DomainFilter, LeadSort, PageRequest), ApiError> {
-        let sort = match &self.sort {
-            None => LeadSort::NEWEST,
-            Some(text) => LeadSort::parse(text).ok_or_else(|| {
-                ApiError::parameter("sort", "invalid_parameter", "The list cannot be sorted by this.")
-            })?,
-        };
-        let size = self
-            .page_size
-            .map_or(Some(PageSize::Small), PageSize::from_rows)
-            .ok_or_else(|| ApiError::parameter("pageSize", "invalid_parameter", "A page has 25, 50 or 100 leads."))?;
-        let page = PageRequest::new(self.page.unwrap_or(1), size).ok_or_else(|| {
-            ApiError::parameter("page", "invalid_parameter", "The list ends before this page. Narrow the filters.")
-        })?;
+        let sort = sort(self.sort.as_deref(), NEWEST_LEADS)?;
+        let page = page(self.page, self.page_size)?;
         let filter = LeadFilter {
             q: self.q,
             status: self.status,

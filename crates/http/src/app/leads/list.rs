@@ -2,7 +2,6 @@
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Path};
-use mainstay_kernel::LeadId;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -12,6 +11,7 @@ use super::record::{Lead, LeadCard};
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::{LeadPath, WorkspacePath};
+use crate::app::records::Neighbors;
 use crate::extract::{Caller, Query};
 use crate::responses::ReadProblems;
 
@@ -29,15 +29,6 @@ pub struct LeadList {
     total: u64,
     /// False when there are more than were counted.
     total_is_exact: bool,
-}
-
-/// The leads before and after one in a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Neighbors {
-    /// The lead before; null at the start.
-    previous: Option<LeadId>,
-    /// The lead after; null at the end.
-    next: Option<LeadId>,
 }
 
 /// List leads.
@@ -82,5 +73,5 @@ async fn get_lead_neighbors(
 ) -> Result<Json<Neighbors>, ApiError> {
     let (filter, sort, _) = query.0.into_domain(&caller)?;
     let found = api.services.lead_reads.neighbors(caller.scope(), path.lead, &filter, sort).await?;
-    Ok(Json(Neighbors { previous: found.previous, next: found.next }))
+    Ok(Json(found.into()))
 }

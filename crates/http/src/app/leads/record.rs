@@ -3,20 +3,13 @@
 use std::collections::BTreeMap;
 
 use mainstay_kernel::{ChangeId, LeadId, MemberId, TagId};
-use mainstay_leads::{ChangedLead as DomainChange, LeadRecord, Moment};
+use mainstay_leads::{ChangedLead as DomainChange, LeadRecord};
+use mainstay_records::Moment;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::wire::{LeadChannel, LeadStatus, Money, StaleReason, Timestamp, UnqualifiedReason};
-
-/// That a lead needs attention.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Stale {
-    /// Why.
-    reason: StaleReason,
-    /// Since when.
-    since: Timestamp,
-}
+use crate::app::records::Stale;
+use crate::wire::{LeadChannel, LeadStatus, Money, Timestamp, UnqualifiedReason};
 
 /// Where a lead came from. It never changes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -115,7 +108,7 @@ impl Lead {
             unqualified_note: why.and_then(|why| why.note.clone()),
             score: lead.score_base.decayed(lead.touched_at, moment.now).points(),
             score_base: lead.score_base.points(),
-            stale: stale(lead, moment),
+            stale: lead.stale(moment).map(Into::into),
             overdue: lead.is_overdue(moment),
             snoozed_until: lead.snoozed_until,
             snooze_reason: lead.snooze_reason.clone(),
@@ -137,10 +130,6 @@ impl Lead {
             archived_at: lead.archived_at.map(Into::into),
         }
     }
-}
-
-fn stale(lead: &LeadRecord, moment: Moment) -> Option<Stale> {
-    lead.stale(moment).map(|stale| Stale { reason: stale.reason.into(), since: stale.since.into() })
 }
 
 /// A lead as a list shows it.
@@ -195,7 +184,7 @@ impl LeadCard {
     /// The lead as it is at this moment.
     pub fn new(lead: LeadRecord, moment: Moment) -> Self {
         Self {
-            stale: stale(&lead, moment),
+            stale: lead.stale(moment).map(Into::into),
             overdue: lead.is_overdue(moment),
             id: lead.id,
             version: lead.version.number(),
@@ -233,6 +222,6 @@ pub struct LeadChanged {
 impl LeadChanged {
     /// The change as it is at this moment.
     pub fn new(changed: &DomainChange, moment: Moment) -> Self {
-        Self { lead: Lead::new(&changed.lead, moment), change_id: changed.change }
+        Self { lead: Lead::new(&changed.record, moment), change_id: changed.change }
     }
 }

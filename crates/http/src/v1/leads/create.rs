@@ -7,7 +7,8 @@ use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
 use actix_web::{HttpResponse, post};
 use mainstay_kernel::{LeadId, TokenScope};
-use mainstay_leads::{CreateLead, Creation, OriginInput, TagsInput};
+use mainstay_leads::{CreateLead, Creation, OriginInput};
+use mainstay_records::TagsInput;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -193,13 +194,13 @@ async fn create_lead(
     once(&api, scope, key, request.0, problem, async |tx| {
         let creation = api.services.leads.create_within(tx, scope, source, wish.clone().into()).await?;
         let (status, made) = match creation {
-            Creation::Created(made) => (StatusCode::CREATED, made.lead),
-            Creation::Existing(made) => (StatusCode::OK, made.lead),
+            Creation::Created(made) => (StatusCode::CREATED, made.record),
+            Creation::Existing(made) => (StatusCode::OK, made.record),
         };
         let (id, version) = (made.id, made.version);
         let possible_duplicates = same.iter().copied().filter(|lead| *lead != id).collect();
         let names = TagNames::within(tx, &made).await?;
-        let body = LeadCreated { lead: Lead::new(made, moment, &names), possible_duplicates };
+        let body = LeadCreated { lead: Lead::new(made.into_record(), moment, &names), possible_duplicates };
         Ok(Answer::json(status, &body).map(|answer| {
             let answer = answer.with(header_of(version));
             if status == StatusCode::CREATED {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use mainstay_kernel::{JsonValue, LeadId, MemberId, StoreError, TagId, WorkspaceScope};
-use mainstay_leads::{LeadRecord, LeadsTx, Moment};
+use mainstay_leads::{LeadRecord, LeadsTx};
+use mainstay_records::Moment;
 use mainstay_tags::Tag;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -110,7 +111,7 @@ impl TagNames {
             return Ok(Self::default());
         }
         let ids: Vec<TagId> = lead.tags.iter().copied().collect();
-        Ok(tx.lead_tags().existing(&ids).await?.into())
+        Ok(tx.tag_store().existing(&ids).await?.into())
     }
 
     /// The names of some tags, in alphabetical order.

@@ -4,7 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, patch};
 use mainstay_kernel::{MemberId, Patch, TokenScope};
-use mainstay_leads::{ChangeStatus, LeadFields, TagsInput, UpdateLead};
+use mainstay_leads::{ChangeStatus, LeadFields, UpdateLead};
+use mainstay_records::TagsInput;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -177,7 +178,7 @@ async fn update_lead(
     let moment = api.services.lead_reads.moment(scope);
     once(&api, scope, key, request.0, problem, async |tx| {
         let current = if conditions.names_several() {
-            tx.leads().find_for_update(path.lead).await?.map(|lead| lead.version)
+            tx.records().find_for_update(path.lead).await?.map(|lead| lead.version)
         } else {
             None
         };
@@ -188,9 +189,9 @@ async fn update_lead(
             status: status.clone(),
         };
         let changed = api.services.leads.update_within(tx, scope, update).await?;
-        let names = TagNames::within(tx, &changed.lead).await?;
-        let version = changed.lead.version;
-        let answer = Answer::json(StatusCode::OK, &Lead::new(changed.lead, moment, &names));
+        let names = TagNames::within(tx, &changed.record).await?;
+        let version = changed.record.version;
+        let answer = Answer::json(StatusCode::OK, &Lead::new(changed.record.into_record(), moment, &names));
         Ok(answer.map(|answer| answer.with(header_of(version))))
     })
     .await
