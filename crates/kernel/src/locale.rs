@@ -72,17 +72,28 @@ impl WorkspaceZone {
         now.with_timezone(&self.0).date_naive()
     }
 
+    /// The time of day that a clock on the wall shows at `now`.
+    pub fn time_of(self, now: DateTime<Utc>) -> NaiveTime {
+        now.with_timezone(&self.0).time()
+    }
+
     /// The moment at which `date` begins here. Where a change of clocks skips midnight, the first moment that exists.
     pub fn start_of(self, date: NaiveDate) -> DateTime<Utc> {
-        let midnight = date.and_time(NaiveTime::MIN);
-        match self.0.from_local_datetime(&midnight) {
+        self.moment_of(date, NaiveTime::MIN)
+    }
+
+    /// The moment at which clocks here show this date and time: the first one where they show it twice, and the next that
+    /// exists where a change of clocks skips it.
+    pub fn moment_of(self, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+        let wanted = date.and_time(time);
+        match self.0.from_local_datetime(&wanted) {
             LocalResult::Single(moment) | LocalResult::Ambiguous(moment, _) => moment.to_utc(),
-            LocalResult::None => (1..=24)
+            LocalResult::None => (1..=96)
                 .find_map(|quarters| {
-                    let later = midnight + chrono::TimeDelta::minutes(15 * quarters);
+                    let later = wanted + chrono::TimeDelta::minutes(15 * quarters);
                     self.0.from_local_datetime(&later).earliest()
                 })
-                .map_or_else(|| midnight.and_utc(), |moment| moment.to_utc()),
+                .map_or_else(|| wanted.and_utc(), |moment| moment.to_utc()),
         }
     }
 

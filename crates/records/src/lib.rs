@@ -11,6 +11,7 @@ mod desk;
 mod error;
 pub mod fields;
 mod list;
+mod notifications;
 mod ports;
 mod record;
 mod tagging;
@@ -24,6 +25,7 @@ pub use desk::{Changed, Desk, Trace};
 pub use error::RecordError;
 pub use fields::{MoneyInput, TagsInput};
 pub use list::{ListCursor, Neighbors, Sort, SortKey};
+pub use notifications::{NOTIFICATION_TOPIC, Notification, NotificationInbox, NotificationKind};
 pub use ports::{
     BulkEditQueries, BulkEditStore, BulkEditsTx, BulkEditsUow, ChangeLog, MemberDirectory, RecordStore, RecordTx,
     RecordsTx,
