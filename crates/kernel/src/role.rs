@@ -62,6 +62,9 @@ pub enum Permission {
     /// Lead sources.
     #[serde(rename = "sources:manage")]
     ManageSources,
+    /// Stages of the pipeline.
+    #[serde(rename = "pipeline:manage")]
+    ManagePipeline,
     /// Workspace name, currency and time zone.
     #[serde(rename = "workspace:manage")]
     ManageWorkspace,
@@ -75,13 +78,14 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ReadRecords,
         Self::WriteRecords,
         Self::BulkEdit,
         Self::ArchiveRecords,
         Self::ManageTags,
         Self::ManageSources,
+        Self::ManagePipeline,
         Self::ManageWorkspace,
         Self::ManageTeam,
         Self::ManageTokens,
@@ -93,7 +97,11 @@ impl Permission {
             Self::ReadRecords => Role::Viewer,
             Self::WriteRecords => Role::Rep,
             Self::BulkEdit | Self::ArchiveRecords | Self::ManageTags => Role::Manager,
-            Self::ManageSources | Self::ManageWorkspace | Self::ManageTeam | Self::ManageTokens => Role::Owner,
+            Self::ManageSources
+            | Self::ManagePipeline
+            | Self::ManageWorkspace
+            | Self::ManageTeam
+            | Self::ManageTokens => Role::Owner,
         }
     }
 
@@ -106,6 +114,7 @@ impl Permission {
             Self::ArchiveRecords => "records:archive",
             Self::ManageTags => "tags:manage",
             Self::ManageSources => "sources:manage",
+            Self::ManagePipeline => "pipeline:manage",
             Self::ManageWorkspace => "workspace:manage",
             Self::ManageTeam => "team:manage",
             Self::ManageTokens => "tokens:manage",
