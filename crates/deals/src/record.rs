@@ -169,7 +169,7 @@ impl DealRecord {
 }
 
 fn time_fact(time: Option<DateTime<Utc>>) -> JsonValue {
-    time.map_or(JsonValue::Null, |time| time.to_rfc3339_opts(SecondsFormat::Micros, true).into())
+    time.map_or(JsonValue::Null, |time| time.to_rfc3339_opts(SecondsFormat::Millis, true).into())
 }
 
 /// Null is nothing; a value that cannot be read is a fault.

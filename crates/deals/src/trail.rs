@@ -18,18 +18,21 @@ pub struct StageEntry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageTrail {
     entries: Vec<StageEntry>,
+    /// How many there were when the trail was read.
+    loaded: usize,
+    /// How many of those stand.
     stored: usize,
 }
 
 impl StageTrail {
     /// The trail of a new deal.
     pub(crate) fn start(entry: StageEntry) -> Self {
-        Self { entries: vec![entry], stored: 0 }
+        Self { entries: vec![entry], loaded: 0, stored: 0 }
     }
 
     /// A trail read from storage, the first entry first.
     pub fn from_entries(entries: Vec<StageEntry>) -> Self {
-        Self { stored: entries.len(), entries }
+        Self { loaded: entries.len(), stored: entries.len(), entries }
     }
 
     /// The entries, the first one first.
@@ -41,6 +44,11 @@ impl StageTrail {
     /// to be taken away.
     pub const fn stored(&self) -> usize {
         self.stored
+    }
+
+    /// True where storage holds other entries.
+    pub const fn is_changed(&self) -> bool {
+        self.stored < self.loaded || self.stored < self.entries.len()
     }
 
     /// Notes a move.
