@@ -17,6 +17,7 @@ const leastRole: Record<Permission, Role> = {
   "records:archive": "manager",
   "tags:manage": "manager",
   "sources:manage": "owner",
+  "pipeline:manage": "owner",
   "workspace:manage": "owner",
   "team:manage": "owner",
   "tokens:manage": "owner",

@@ -32,6 +32,7 @@ const all = [
   "records:archive",
   "tags:manage",
   "sources:manage",
+  "pipeline:manage",
   "workspace:manage",
   "team:manage",
   "tokens:manage",
