@@ -5,8 +5,9 @@ macro_rules! record_kinds {
         /// The kind of a record, in audit entries, live changes and search results.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "wire", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
         pub enum RecordKind {
-            $($(#[$doc])* #[serde(rename = $word $(, alias = $old)?)] $name,)+
+            $($(#[$doc])* $name,)+
         }
 
         impl RecordKind {
@@ -57,6 +58,7 @@ record_kinds! {
     /// An API token.
     ApiToken = "api_token" / "token";
     /// An edit over many records. Releases before the second migration told of leads alone.
+    #[serde(alias = "lead_bulk_edit")]
     BulkEdit = "bulk_edit" / "bulk edit", or "lead_bulk_edit";
 }
 
