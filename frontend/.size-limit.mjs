@@ -16,7 +16,8 @@ const entry = closure("index.html");
 const frame = new Set([...entry, ...closure(shell)]);
 
 // What a route or a late piece adds: what belongs to a workspace stands in the shell, which is there before it.
-const inShell = (key) => key !== shell && /\$workspace|^src\/app\/shell\/|^src\/features\/(?!auth\/)/.test(key);
+const inShell = (key) =>
+  key !== shell && /\$workspace|^src\/app\/shell\/|^src\/features\/(?!auth\/)|^src\/records\//.test(key);
 const routes = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry)
   .map((key) => {

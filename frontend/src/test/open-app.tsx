@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { queryClient } from "@/api/query-client";
 import { Providers } from "@/app/providers";
 import { makeRouter } from "@/app/router";
-import { closeConflict } from "@/features/leads/conflicts";
 import { makeHandlers } from "@/mocks/handlers";
+import { closeConflict } from "@/records/conflicts";
 
 /** Answers every test of the file from a fresh workspace in memory. */
 export function mockServer() {

@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { findLeadDuplicatesOptions } from "@/api/gen/@tanstack/react-query.gen";
 import { useWorkspaceSlug } from "@/api/workspace";
-import { Notice } from "@/ui/states";
+import { DuplicateNotice } from "@/records/form/duplicate-notice";
+import { leads } from "./lead-kind";
 import { StatusChip } from "./lead-marks";
 
 export type Probe = { email: string | null; phone: string | null };
 type Props = { probe: Probe; exclude?: string };
 
-const shownAtOnce = 4;
+const title = { one: "This may be someone you have already", many: "These may be people you have already" };
 
-/** Says who is here already with the same e-mail or phone. It warns and never stops anyone. */
+/** Says who is here already with the same e-mail or phone. */
 export function DuplicateWarning({ probe, exclude }: Props) {
   const workspace = useWorkspaceSlug();
   const query = {
@@ -23,35 +23,12 @@ export function DuplicateWarning({ probe, exclude }: Props) {
     enabled: Boolean(probe.email || probe.phone),
     retry: false,
   });
-  const found = data?.items ?? [];
-  return (
-    <div role="status">
-      {found.length > 0 ? (
-        <Notice tone="warn">
-          <p className="font-medium">
-            {found.length === 1 ? "This may be someone you have already" : "These may be people you have already"}
-          </p>
-          <ul className="mt-1 flex flex-col gap-1">
-            {found.slice(0, shownAtOnce).map((lead) => (
-              <li key={lead.id} className="flex flex-wrap items-center gap-x-2">
-                <Link
-                  to="/w/$workspace/leads/$lead"
-                  params={{ workspace, lead: lead.id }}
-                  target="_blank"
-                  className="font-medium underline"
-                >
-                  {lead.name}
-                </Link>
-                <StatusChip status={lead.status} />
-                <span className="min-w-0 break-words text-meta">
-                  {[lead.companyName, lead.email, lead.phone].filter(Boolean).join(" · ")}
-                </span>
-              </li>
-            ))}
-          </ul>
-          {found.length > shownAtOnce ? <p className="mt-1 text-meta">and {found.length - shownAtOnce} more</p> : null}
-        </Notice>
-      ) : null}
-    </div>
-  );
+  const found = (data?.items ?? []).map((lead) => ({
+    id: lead.id,
+    name: lead.name,
+    address: leads.address.page({ workspace, id: lead.id }),
+    mark: <StatusChip status={lead.status} />,
+    details: [lead.companyName, lead.email, lead.phone].filter(Boolean).join(" · "),
+  }));
+  return <DuplicateNotice found={found} title={title} />;
 }

@@ -1,14 +1,7 @@
 import { createLoader } from "nuqs";
 import { describe, expect, it } from "vitest";
-import {
-  countFilters,
-  isFiltered,
-  leadParsers,
-  nextSort,
-  serializeFilters,
-  toFilterQuery,
-  toListQuery,
-} from "./filters";
+import { countFilters, isFiltered } from "@/records/list/filters";
+import { leadParsers, leadSorting, serializeFilters, toFilterQuery, toListQuery } from "./filters";
 
 const load = createLoader(leadParsers);
 
@@ -55,9 +48,9 @@ describe("what the server is asked", () => {
 
 describe("a press on a head", () => {
   it("sorts the useful way first and turns round after", () => {
-    expect(nextSort("-score", "name")).toBe("name");
-    expect(nextSort("name", "name")).toBe("-name");
-    expect(nextSort("name", "updatedAt")).toBe("-updatedAt");
-    expect(nextSort("-updatedAt", "updatedAt")).toBe("updatedAt");
+    expect(leadSorting.next("-score", "name")).toBe("name");
+    expect(leadSorting.next("name", "name")).toBe("-name");
+    expect(leadSorting.next("name", "updatedAt")).toBe("-updatedAt");
+    expect(leadSorting.next("-updatedAt", "updatedAt")).toBe("updatedAt");
   });
 });

@@ -3,4 +3,3 @@ import { lazy } from "react";
 // Asked for seldom, and heavy with fields: they come when they are first opened.
 export const QualifyDialog = lazy(async () => ({ default: (await import("./qualify-dialog")).QualifyDialog }));
 export const UnqualifyDialog = lazy(async () => ({ default: (await import("./unqualify-dialog")).UnqualifyDialog }));
-export const SnoozeDialog = lazy(async () => ({ default: (await import("./snooze-dialog")).SnoozeDialog }));

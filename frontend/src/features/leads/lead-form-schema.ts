@@ -53,8 +53,3 @@ export function formOf(lead: Lead): LeadForm {
     tags: lead.tags,
   };
 }
-
-/** A field left empty holds no value, not an empty word. */
-export function emptyToNull(text: unknown): string | null {
-  return typeof text === "string" && text.trim() !== "" ? text : null;
-}

@@ -1,6 +1,11 @@
 import { useState } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { useWorkspace } from "@/api/workspace";
+import { emptyToNull, orNull } from "@/records/form/empty-to-null";
+import { MoneyField } from "@/records/form/money-field";
+import { OwnerField } from "@/records/form/owner-field";
+import { TagsField } from "@/records/form/tags-field";
+import type { Directory } from "@/records/use-directory";
 import { Combobox } from "@/ui/combobox";
 import { DateField } from "@/ui/date-field";
 import { Field } from "@/ui/field";
@@ -9,12 +14,9 @@ import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
 import { Textarea } from "@/ui/textarea";
 import { DuplicateWarning, type Probe } from "./duplicate-warning";
-import { emptyToNull, type LeadForm } from "./lead-form-schema";
+import type { LeadForm } from "./lead-form-schema";
 import { openStatuses, statusWords } from "./model";
-import { MoneyField } from "./money-field";
-import { OwnerField } from "./owner-field";
-import { TagsField } from "./tags-field";
-import type { Directory } from "./use-directory";
+import { useSources } from "./use-sources";
 
 type Props = {
   form: UseFormReturn<LeadForm, unknown, LeadForm>;
@@ -24,7 +26,6 @@ type Props = {
 };
 
 const statusOptions = openStatuses.map((value) => ({ value, label: statusWords[value].label }));
-const orNull = { setValueAs: emptyToNull };
 
 /** The fields of a lead, for creating and for long edits. */
 export function LeadFields({ form, directory, lead }: Props) {
@@ -36,8 +37,8 @@ export function LeadFields({ form, directory, lead }: Props) {
     ...orNull,
     onBlur: () => setProbe((now) => ({ ...now, [field]: emptyToNull(form.getValues(field)) })),
   });
-  const sources = directory.sources
-    .filter((source) => !source.archived || source.slug === form.getValues("source"))
+  const sources = useSources()
+    .sources.filter((source) => !source.archived || source.slug === form.getValues("source"))
     .map((source) => ({ value: source.slug, label: source.name }));
 
   return (

@@ -1,123 +1,60 @@
-import { Suspense, useState } from "react";
-import { toApiError } from "@/api/problem";
-import { useWorkspace } from "@/api/workspace";
-import { cn } from "@/lib/cn";
-import { useTitle } from "@/lib/use-title";
-import { Page } from "@/ui/page";
-import { ScrollRegion } from "@/ui/scroll-region";
-import { ErrorState } from "@/ui/states";
-import { ConflictDialog } from "./conflict-dialog";
-import { SnoozeDialog } from "./late-dialogs";
+import { Banner } from "@/records/page/record-banners";
+import { RecordHeader } from "@/records/page/record-header";
+import { RecordBody, RecordPage } from "@/records/page/record-page";
 import { LeadFacts } from "./lead-facts";
-import { LeadHeader } from "./lead-header";
-import { LeadNav } from "./lead-nav";
-import { useChangedByOther } from "./lead-row";
-import { LeadSkeleton } from "./lead-skeleton";
-import { frozenReason, type Lead } from "./model";
-import { NextAction } from "./next-action";
-import { LeadBanners } from "./stale-banner";
+import { leads } from "./lead-kind";
+import { StatusChip } from "./lead-marks";
+import { type Lead, reasonWords } from "./model";
 import { useStatusFlow } from "./status-flow";
-import { Timeline } from "./timeline";
-import { useDirectory } from "./use-directory";
+import { StatusChoices } from "./status-menu";
 import { useLead } from "./use-lead";
+import { useLeadFilters } from "./use-lead-filters";
+import { useNeighbors } from "./use-lead-list";
 import { useLeadWrites } from "./use-lead-writes";
 
 /** One lead with everything about it. */
 export function LeadRecord({ id }: { id: string }) {
-  const workspace = useWorkspace();
-  const lead = useLead(id);
-  useTitle(lead.data?.name, "Leads", workspace.name);
-  const error = lead.error ? toApiError(lead.error) : null;
-  if (error?.status === 404) throw error;
+  const { filters } = useLeadFilters();
+  const neighbors = useNeighbors(id, filters);
   return (
-    <Page>
-      <LeadNav lead={id} />
-      {lead.data ? (
-        <Loaded key={id} lead={lead.data} />
-      ) : error ? (
-        <ErrorState
-          title="The lead could not be loaded"
-          detail={error.detail}
-          requestId={error.requestId}
-          onRetry={() => void lead.refetch()}
-        />
-      ) : (
-        <LeadSkeleton />
-      )}
-    </Page>
+    <RecordPage kind={leads} query={useLead(id)} neighbors={neighbors.data}>
+      {(lead) => <Loaded key={id} lead={lead} />}
+    </RecordPage>
   );
 }
 
 function Loaded({ lead }: { lead: Lead }) {
-  const workspace = useWorkspace();
-  const directory = useDirectory();
   const writes = useLeadWrites();
   const flow = useStatusFlow(writes);
-  const [snoozing, setSnoozing] = useState(false);
-  const changed = useChangedByOther(lead.id, workspace.memberId);
-  const closed = workspace.whyNot("records:write");
-  const blocked = closed ?? frozenReason(lead);
-  const { today, memberId, currency } = workspace;
-
   return (
-    <ScrollRegion label={`Lead ${lead.name}`} className={cn(changed && "animate-changed")}>
-      <div className="mx-auto flex w-full max-w-[1080px] flex-col gap-4 px-6 py-5 max-sm:px-4">
-        <LeadHeader
-          lead={lead}
-          workspace={workspace}
-          directory={directory}
+    <RecordBody
+      kind={leads}
+      record={lead}
+      writes={writes}
+      header={(view) => (
+        <RecordHeader
+          {...view}
+          kind={leads}
+          record={lead}
           writes={writes}
-          blocked={blocked}
-          onStatus={flow.move}
-          onSnooze={() => setSnoozing(true)}
+          subtitle={[lead.jobTitle, lead.companyName].filter(Boolean).join(" at ")}
+          status={{
+            chip: <StatusChip status={lead.status} />,
+            word: lead.status,
+            choices: <StatusChoices status={lead.status} onChoose={(status) => flow.move(lead, status)} />,
+          }}
         />
-        <LeadBanners
-          lead={lead}
-          today={today}
-          blocked={closed}
-          archiveBlocked={workspace.whyNot("records:archive")}
-          writes={writes}
-          onSnooze={() => setSnoozing(true)}
-        />
-        <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[320px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-          <div className="min-w-0 lg:col-start-2">
-            <NextAction
-              lead={lead}
-              today={today}
-              blocked={blocked}
-              writes={writes}
-              onSnooze={() => setSnoozing(true)}
-            />
-          </div>
-          <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-            <LeadFacts lead={lead} directory={directory} writes={writes} currency={currency} blocked={blocked} />
-          </div>
-          <div className="min-w-0 lg:col-start-2">
-            <Timeline
-              lead={lead}
-              directory={directory}
-              me={memberId}
-              mayEditAll={workspace.can("bulk:edit")}
-              blocked={closed ?? (lead.archivedAt ? frozenReason(lead) : undefined)}
-            />
-          </div>
-        </div>
-      </div>
-      <Suspense fallback={null}>
-        {snoozing ? (
-          <SnoozeDialog
-            name={lead.name}
-            today={today}
-            onClose={() => setSnoozing(false)}
-            onSubmit={(until, reason) => {
-              setSnoozing(false);
-              void writes.snooze(lead, until, reason);
-            }}
-          />
-        ) : null}
-      </Suspense>
-      {flow.dialogs}
-      <ConflictDialog directory={directory} />
-    </ScrollRegion>
+      )}
+      banners={<Unqualified lead={lead} />}
+      facts={({ blocked }) => <LeadFacts lead={lead} writes={writes} blocked={blocked} />}
+      dialogs={flow.dialogs}
+    />
   );
+}
+
+function Unqualified({ lead }: { lead: Lead }) {
+  if (lead.status !== "unqualified" || !lead.unqualifiedReason) return null;
+  const reason = reasonWords[lead.unqualifiedReason].toLowerCase();
+  const note = lead.unqualifiedNote ? `. “${lead.unqualifiedNote}”` : "";
+  return <Banner tone="plain" text={`Unqualified: ${reason}${note}`} />;
 }

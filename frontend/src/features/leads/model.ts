@@ -5,9 +5,6 @@ export type Lead = Api.Lead;
 export type LeadCard = Api.LeadCard;
 export type LeadStatus = Api.LeadStatus;
 export type UnqualifiedReason = Api.UnqualifiedReason;
-export type Stale = Api.Stale;
-export type TimelineEntry = Api.TimelineEntry;
-export type BulkEdit = Api.BulkEdit;
 
 type Word = { label: string; tone: Tone };
 
@@ -56,11 +53,6 @@ export const reasonWords: Record<UnqualifiedReason, string> = {
   other: "Something else",
 };
 
-export const staleWords: Record<Stale["reason"], Word> = {
-  overdue: { label: "Overdue", tone: "red" },
-  inactive: { label: "Stale", tone: "amber" },
-};
-
 const channelWords: Record<string, string> = {
   app: "Typed in by hand",
   api: "Public API",
@@ -85,33 +77,16 @@ export function scoreReasonWord(reason: string): string {
   return scoreReasonWords[reason] ?? reason.replaceAll("_", " ");
 }
 
-/** The names of fields, as labels and inside sentences. */
+/** The names of the fields that leads have of their own. */
 export const fieldWords: Record<string, string> = {
-  name: "Name",
-  email: "E-mail",
-  phone: "Phone",
   companyName: "Company",
   jobTitle: "Job title",
-  website: "Website",
   source: "Source",
-  status: "Status",
   unqualifiedReason: "Reason",
   unqualifiedNote: "What was said",
   score: "Score",
-  assigneeId: "Owner",
-  nextAction: "Next step",
-  nextActionDate: "Next step date",
   estimatedValue: "Estimated value",
-  tags: "Tags",
-  snoozedUntil: "Snoozed until",
-  snoozeReason: "Snooze reason",
-  archived: "Archived",
-  note: "Note",
 };
-
-export function fieldWord(field: string): string {
-  return fieldWords[field] ?? field;
-}
 
 /** A converted or archived lead is finished: says why nothing on it can be changed. */
 export function frozenReason(lead: { status: LeadStatus; archivedAt?: string | null | undefined }): string | undefined {

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { toApiError } from "@/api/problem";
+import { Ago } from "@/records/marks";
 import { InlineText } from "@/ui/inline-text";
 import { Popover } from "@/ui/popover";
 import { SkeletonRows } from "@/ui/skeleton";
 import { ErrorState } from "@/ui/states";
-import { Ago, Score } from "./lead-marks";
+import { Score } from "./lead-marks";
 import { type Lead, scoreReasonWord } from "./model";
 import { useScoreLedger } from "./use-lead";
 

@@ -1,0 +1,65 @@
+import { formatDay, formatMoney } from "@/lib/format";
+import type { ValueWords, Wording } from "./kind";
+import { type Directory, useDirectory } from "./use-directory";
+
+/** The names of the fields that most kinds share, as labels and inside sentences. */
+const sharedWords: Readonly<Record<string, string>> = {
+  name: "Name",
+  email: "E-mail",
+  phone: "Phone",
+  website: "Website",
+  status: "Status",
+  assigneeId: "Owner",
+  ownerId: "Owner",
+  nextAction: "Next step",
+  nextActionDate: "Next step date",
+  tags: "Tags",
+  snoozedUntil: "Snoozed until",
+  snoozeReason: "Snooze reason",
+  archived: "Archived",
+  note: "Note",
+};
+
+const ownerFields = ["assigneeId", "ownerId"];
+
+export function fieldWord(kind: Pick<Wording, "fieldWords">, field: string): string {
+  return kind.fieldWords[field] ?? sharedWords[field] ?? field;
+}
+
+function isMoney(value: unknown): value is { amount: string; currency: string } {
+  return typeof value === "object" && value !== null && "amount" in value && "currency" in value;
+}
+
+export type RecordWords = Pick<Wording, "noun" | "moveFields"> & {
+  memberName: (id: string) => string;
+  field: (field: string) => string;
+  /** The value as a person would write it; null where there is none. */
+  value: (field: string, value: unknown) => string | null;
+};
+
+export function makeWords(kind: Wording, directory: Directory, own: ValueWords): RecordWords {
+  const value = (field: string, given: unknown): string | null => {
+    if (given === null || given === undefined || given === "") return null;
+    if (Array.isArray(given)) {
+      const names = given.map((id) => directory.tag(String(id))?.name ?? "a former tag");
+      return names.length > 0 ? names.join(", ") : null;
+    }
+    if (isMoney(given)) return formatMoney(given);
+    if (typeof given === "boolean") return given ? "yes" : "no";
+    const text = String(given);
+    if (ownerFields.includes(field)) return directory.memberName(text);
+    return own(field, text) ?? (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text);
+  };
+  return {
+    noun: kind.noun,
+    moveFields: kind.moveFields,
+    memberName: directory.memberName,
+    field: (field) => fieldWord(kind, field),
+    value,
+  };
+}
+
+/** The words for what a record of this kind holds. */
+export function useRecordWords(kind: Wording): RecordWords {
+  return makeWords(kind, useDirectory(), kind.useValueWords());
+}
