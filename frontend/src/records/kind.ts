@@ -76,6 +76,9 @@ export type RecordApi<T extends RecordTypes> = {
   editNote: (at: At, note: string, body: { version: number; body: string }) => Promise<unknown>;
 };
 
+/** What a timeline can be narrowed to, and what it says where that never happened. */
+export type TimelineFilter = { value: string; label: string; of: TimelineKind[]; empty: string };
+
 /** One kind of record, described once: lists, pages and forms are drawn from this. */
 export type RecordKind<T extends RecordTypes> = Wording & {
   /** The name of the kind in keys, ids and commands. */
@@ -83,6 +86,7 @@ export type RecordKind<T extends RecordTypes> = Wording & {
   /** The tag of its operations, and those of what else its timeline tells. */
   tag: ApiTag;
   timelineTags?: readonly ApiTag[];
+  timelineFilters?: readonly TimelineFilter[];
   /** People are round, things are square. */
   shape: "person" | "thing";
   nameOf: (record: AnyOf<T>) => string;
@@ -94,7 +98,8 @@ export type RecordKind<T extends RecordTypes> = Wording & {
   planning?: Planning<T>;
   address: {
     list: (workspace: string) => Address;
-    create: (workspace: string) => Address;
+    /** Absent where records of this kind are not made by hand. */
+    create?: ((workspace: string) => Address) | undefined;
     page: (at: At) => Address;
     edit: (at: At) => Address;
   };

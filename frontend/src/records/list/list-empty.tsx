@@ -54,13 +54,14 @@ export function ListEmpty<T extends RecordTypes>({ kind, words, state, total }: 
     );
   }
   const blocked = workspace.whyNot("records:write");
+  const { create } = kind.address;
   return (
     <EmptyState
       icon={words.icon}
       title={`No ${many} yet`}
       action={
-        blocked ? null : (
-          <Link {...kind.address.create(workspace.slug)} className={buttonLook({ variant: "primary" })}>
+        blocked || !create ? null : (
+          <Link {...create(workspace.slug)} className={buttonLook({ variant: "primary" })}>
             New {one}
           </Link>
         )

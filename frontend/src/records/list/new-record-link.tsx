@@ -7,6 +7,8 @@ import type { RecordKind, RecordTypes } from "../kind";
 /** The chief action of a list: one more of its kind, or why the reader may not. */
 export function NewRecordLink<T extends RecordTypes>({ kind }: { kind: RecordKind<T> }) {
   const workspace = useWorkspace();
+  const { create } = kind.address;
+  if (!create) return null;
   const blocked = workspace.whyNot("records:write");
   const words = (
     <>
@@ -22,7 +24,7 @@ export function NewRecordLink<T extends RecordTypes>({ kind }: { kind: RecordKin
     );
   }
   return (
-    <Link {...kind.address.create(workspace.slug)} aria-keyshortcuts="c" className={buttonLook({ variant: "primary" })}>
+    <Link {...create(workspace.slug)} aria-keyshortcuts="c" className={buttonLook({ variant: "primary" })}>
       {words}
     </Link>
   );

@@ -93,7 +93,10 @@ export function RecordListPage<T extends RecordTypes>(props: Props<T>) {
   const blocked = workspace.whyNot("records:write") ?? onPage;
   const { today, memberId: me } = workspace;
   const lock = (card: T["card"]) => blocked ?? kind.frozen(card);
-  const context = { kind, columns, directory, cursor, menus, editor, writes, today, me, lock, badge: props.badge };
+  const context: RowContext<T> = {
+    ...{ kind, columns, directory, cursor, menus, editor, writes, today, me, lock, badge: props.badge },
+    selectable: props.bulk !== undefined,
+  };
   const hasStatus = props.statusChoices !== undefined;
   useListKeys({ rows, selection, context, hasStatus, searchRef, openFilters: () => setFiltersOpen(true) });
   useTitle(capital(many), workspace.name);

@@ -27,26 +27,28 @@ export function RecordRow<T extends RecordTypes>({ card, selected, anySelected, 
   const press = useRef<MouseEvent>(undefined);
   return (
     <TableRow selected={selected} current={current} changed={changed} data-record={card.id}>
-      <Cell>
-        <Checkbox
-          aria-label={`Select ${name}`}
-          // A press with Shift chooses rows; the browser would mark their text as well.
-          onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-          checked={selected}
-          onClick={(event) => {
-            press.current = event;
-          }}
-          onChange={(on) => {
-            onSelect(on, press.current);
-            press.current = undefined;
-          }}
-          className={cn(
-            !selected && !anySelected && "not-focus-visible:opacity-0 group-hover/row:opacity-100 touch:opacity-100",
-            current && "opacity-100!",
-          )}
-        />
-      </Cell>
-      <Cell className="pl-0">
+      {context.selectable ? (
+        <Cell>
+          <Checkbox
+            aria-label={`Select ${name}`}
+            // A press with Shift chooses rows; the browser would mark their text as well.
+            onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+            checked={selected}
+            onClick={(event) => {
+              press.current = event;
+            }}
+            onChange={(on) => {
+              onSelect(on, press.current);
+              press.current = undefined;
+            }}
+            className={cn(
+              !selected && !anySelected && "not-focus-visible:opacity-0 group-hover/row:opacity-100 touch:opacity-100",
+              current && "opacity-100!",
+            )}
+          />
+        </Cell>
+      ) : null}
+      <Cell className={context.selectable ? "pl-0" : undefined}>
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={name} shape={kind.shape} />
           <Link

@@ -33,15 +33,17 @@ export function RecordTable<T extends RecordTypes>({ rows, selection, order, con
   return (
     <Table aria-label={capital(noun.many)} className="min-w-[980px] table-fixed">
       <TableHead>
-        <HeadCell className="w-[52px]">
-          <Checkbox
-            aria-label="Select every lead on this page"
-            checked={chosen > 0 && chosen === ids.length}
-            mixed={chosen > 0 && chosen < ids.length}
-            onChange={(on) => selection.togglePage(ids, on)}
-          />
-        </HeadCell>
-        <SortableHead {...headFor("name")} className="pl-0">
+        {context.selectable ? (
+          <HeadCell className="w-[52px]">
+            <Checkbox
+              aria-label="Select every lead on this page"
+              checked={chosen > 0 && chosen === ids.length}
+              mixed={chosen > 0 && chosen < ids.length}
+              onChange={(on) => selection.togglePage(ids, on)}
+            />
+          </HeadCell>
+        ) : null}
+        <SortableHead {...headFor("name")} className={context.selectable ? "pl-0" : undefined}>
           {capital(noun.one)}
         </SortableHead>
         {context.columns.map((column) =>

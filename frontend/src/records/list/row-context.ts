@@ -19,6 +19,8 @@ export type RowContext<T extends RecordTypes> = {
   today: string;
   /** The reader's own membership: own changes are no news. */
   me: string;
+  /** Whether rows can be chosen for an edit of many. */
+  selectable: boolean;
   /** Why nothing of this row can be changed by this reader. */
   lock: (card: T["card"]) => string | undefined;
   /** A mark beside the name. */

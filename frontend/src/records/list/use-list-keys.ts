@@ -51,11 +51,7 @@ export function useListKeys<T extends RecordTypes>(props: Props<T>) {
 
   const section = "In the list";
   const key = { section, keyboardOnly: true } as const;
-  useCommands([
-    { ...key, id: "row-next", title: `Next ${one}, Enter opens it`, keys: "j", run: () => go(1) },
-    { ...key, id: "row-previous", title: `Previous ${one}`, keys: "k", run: () => go(-1) },
-    { ...key, id: "row-down", title: `Next ${one}`, keys: "down", run: () => go(1) },
-    { ...key, id: "row-up", title: `Previous ${one}`, keys: "up", run: () => go(-1) },
+  const choosing = [
     {
       ...key,
       id: "row-select",
@@ -75,6 +71,13 @@ export function useListKeys<T extends RecordTypes>(props: Props<T>) {
         ),
       ),
     },
+  ];
+  useCommands([
+    { ...key, id: "row-next", title: `Next ${one}, Enter opens it`, keys: "j", run: () => go(1) },
+    { ...key, id: "row-previous", title: `Previous ${one}`, keys: "k", run: () => go(-1) },
+    { ...key, id: "row-down", title: `Next ${one}`, keys: "down", run: () => go(1) },
+    { ...key, id: "row-up", title: `Previous ${one}`, keys: "up", run: () => go(-1) },
+    ...(props.context.selectable ? choosing : []),
     ...(props.hasStatus
       ? [{ ...key, id: "row-status", title: "Change its status", keys: "s", run: openMenu("status") }]
       : []),

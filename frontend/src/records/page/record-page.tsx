@@ -67,6 +67,8 @@ type BodyProps<T extends RecordTypes> = {
   banners?: ReactNode;
   /** What stands between the next step and the timeline. */
   islands?: ReactNode;
+  /** In place of the note composer of the timeline. */
+  composer?: ReactNode;
   dialogs?: ReactNode;
 };
 
@@ -118,6 +120,7 @@ export function RecordBody<T extends RecordTypes>(props: BodyProps<T>) {
               writes={writes}
               me={memberId}
               mayEditAll={workspace.can("bulk:edit")}
+              composer={props.composer}
               blocked={closed ?? (record.archivedAt ? kind.frozen(record) : undefined)}
             />
           </div>

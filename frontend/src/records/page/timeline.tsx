@@ -1,32 +1,22 @@
-import { useState } from "react";
-import type { TimelineKind } from "@/api/gen/types.gen";
+import { type ReactNode, useState } from "react";
 import { toApiError } from "@/api/problem";
 import { Button } from "@/ui/button";
 import { Segmented } from "@/ui/segmented";
 import { SkeletonRows } from "@/ui/skeleton";
 import { ErrorState } from "@/ui/states";
-import type { RecordKind, RecordTypes } from "../kind";
+import type { RecordKind, RecordTypes, TimelineFilter } from "../kind";
 import { useRecordWords } from "../use-record-words";
 import type { RecordWrites } from "../use-record-writes";
 import { NoteComposer } from "./note-composer";
 import { TimelineItem } from "./timeline-item";
 import { useTimeline } from "./use-timeline";
 
-const filters = [
-  { value: "all", label: "All" },
-  { value: "note", label: "Notes" },
-  { value: "status", label: "Status" },
-  { value: "edit", label: "Changes" },
-] as const;
-type Filter = (typeof filters)[number]["value"];
-
-const kindsOf: Record<Filter, TimelineKind[]> = { all: [], note: ["note"], status: ["status"], edit: ["edit"] };
-const emptyWords: Record<Filter, string> = {
-  all: "Nothing has happened yet.",
-  note: "No notes yet.",
-  status: "The status has not been changed yet.",
-  edit: "Nothing has been changed yet.",
-};
+const usual: readonly TimelineFilter[] = [
+  { value: "all", label: "All", of: [], empty: "Nothing has happened yet." },
+  { value: "note", label: "Notes", of: ["note"], empty: "No notes yet." },
+  { value: "status", label: "Status", of: ["status"], empty: "The status has not been changed yet." },
+  { value: "edit", label: "Changes", of: ["edit"], empty: "Nothing has been changed yet." },
+];
 
 type Props<T extends RecordTypes> = {
   kind: RecordKind<T>;
@@ -36,14 +26,18 @@ type Props<T extends RecordTypes> = {
   /** Whether the reader may rewrite the notes of others. */
   mayEditAll: boolean;
   blocked: string | undefined;
+  /** In place of the note composer, where more than notes can be added. */
+  composer?: ReactNode;
 };
 
 /** Everything that happened with the record, newest first, a note composer on top. */
 export function Timeline<T extends RecordTypes>(props: Props<T>) {
   const { kind, record, writes, me, mayEditAll, blocked } = props;
   const words = useRecordWords(kind);
-  const [filter, setFilter] = useState<Filter>("all");
-  const timeline = useTimeline(kind, record.id, kindsOf[filter]);
+  const [filter, setFilter] = useState("all");
+  const filters = kind.timelineFilters ?? usual;
+  const chosen = filters.find((one) => one.value === filter);
+  const timeline = useTimeline(kind, record.id, chosen?.of ?? []);
   const entries = timeline.data?.pages.flatMap((piece) => piece.items) ?? [];
 
   return (
@@ -54,7 +48,7 @@ export function Timeline<T extends RecordTypes>(props: Props<T>) {
         </h2>
         <Segmented label="Show" value={filter} onChange={setFilter} options={filters} />
       </div>
-      {blocked ? null : <NoteComposer key={record.id} kind={kind} id={record.id} />}
+      {blocked ? null : (props.composer ?? <NoteComposer key={record.id} kind={kind} id={record.id} />)}
       {timeline.isPending ? <SkeletonRows rows={5} label="Loading the timeline" /> : null}
       {timeline.isError && entries.length === 0 ? (
         <ErrorState
@@ -64,7 +58,7 @@ export function Timeline<T extends RecordTypes>(props: Props<T>) {
         />
       ) : null}
       {timeline.data && entries.length === 0 ? (
-        <p className="py-6 text-center text-body text-fg-2">{emptyWords[filter]}</p>
+        <p className="py-6 text-center text-body text-fg-2">{chosen?.empty}</p>
       ) : null}
       {entries.length > 0 ? (
         <ol className="flex flex-col">
