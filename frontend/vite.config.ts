@@ -16,6 +16,8 @@ export default defineConfig({
   server: { proxy: { "/api": { target: server, changeOrigin: false } } },
   build: {
     target: "es2023",
+    // The browsers that Tailwind asks for anyway: all of them read oklch, so no colour is written three times.
+    cssTarget: ["chrome111", "edge111", "safari16.4", "ios16.4", "firefox128"],
     sourcemap: false,
     assetsInlineLimit: 0,
     manifest: true,
