@@ -11,13 +11,14 @@ function isChange(value: unknown): value is LiveChange {
 
 const quietMs = 45_000;
 const gatherMs = 250;
-const everything: readonly ApiTag[] = ["leads", "workspace", "auth"];
+const records = ["leads", "contacts", "companies", "deals", "activities"] as const satisfies readonly ApiTag[];
+const everything: readonly ApiTag[] = [...records, "workspace", "auth"];
 
 /** What was read that a change of this kind makes old. */
 const tagsOfKind: Record<string, readonly ApiTag[]> = {
   lead: ["leads"],
   lead_bulk_edit: ["leads"],
-  tag: ["workspace", "leads"],
+  tag: ["workspace", ...records],
   lead_source: ["workspace"],
   api_token: ["workspace"],
   member: ["workspace", "auth"],

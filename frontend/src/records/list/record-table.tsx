@@ -30,6 +30,8 @@ export function RecordTable<T extends RecordTypes>({ rows, selection, order, con
     onSort: () => order.turn(key),
   });
 
+  const nameLook = context.selectable ? "pl-0" : undefined;
+
   return (
     <Table aria-label={capital(noun.many)} className="min-w-[980px] table-fixed">
       <TableHead>
@@ -43,9 +45,13 @@ export function RecordTable<T extends RecordTypes>({ rows, selection, order, con
             />
           </HeadCell>
         ) : null}
-        <SortableHead {...headFor("name")} className={context.selectable ? "pl-0" : undefined}>
-          {capital(noun.one)}
-        </SortableHead>
+        {order.nameKey ? (
+          <SortableHead {...headFor(order.nameKey)} className={nameLook}>
+            {capital(noun.one)}
+          </SortableHead>
+        ) : (
+          <HeadCell className={nameLook}>{capital(noun.one)}</HeadCell>
+        )}
         {context.columns.map((column) =>
           column.sort ? (
             <SortableHead key={column.id} {...headFor(column.sort)} align={column.align} className={column.width}>

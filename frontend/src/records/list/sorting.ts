@@ -1,6 +1,6 @@
 import { parseAsStringLiteral } from "nuqs";
 
-/** The orders that a list knows, as they stand in the address: "name", or "-name" for the other way round. */
+/** The orders of a list as they stand in the address: "name", or "-name" for the other way round. The name comes first. */
 export function makeSorting<K extends string>(
   keys: readonly K[],
   usual: NoInfer<K> | `-${NoInfer<K>}`,
@@ -27,6 +27,8 @@ type Choice<S> = { value: S; label: string };
 
 /** The order of a list as its heads and its phone menu need it. */
 export type ListOrder = {
+  /** What a press on the head of the name asks for. */
+  nameKey: string | undefined;
   value: string;
   by: { key: string | undefined; descending: boolean };
   turn: (key: string) => void;
@@ -41,6 +43,7 @@ export function orderOf<K extends string>(
   choices: readonly Choice<K | `-${K}`>[],
 ): ListOrder {
   return {
+    nameKey: sorting.keys[0],
     value: sort,
     by: sorting.by(sort),
     turn: (wanted) => {
