@@ -19,6 +19,7 @@ export const bulkHandlers = ({ leads, actor, now, newId, change }: World) => {
       }
       const edit: BulkEdit = {
         id: newId(),
+        recordKind: "lead",
         state: "done",
         total: ids.length,
         done: ids.length,
@@ -33,11 +34,11 @@ export const bulkHandlers = ({ leads, actor, now, newId, change }: World) => {
       bulk.set(edit.id, { edit, before });
       return HttpResponse.json({ ...edit, state: "running", done: 0 }, { status: 202 });
     }),
-    http.get(`${base}/lead-bulk-edits/:bulk`, ({ params }) => {
+    http.get(`${base}/bulk-edits/:bulk`, ({ params }) => {
       const known = bulk.get(String(params.bulk));
       return known ? HttpResponse.json(known.edit) : missing();
     }),
-    http.post(`${base}/lead-bulk-edits/:bulk/undo`, ({ params }) => {
+    http.post(`${base}/bulk-edits/:bulk/undo`, ({ params }) => {
       const known = bulk.get(String(params.bulk));
       if (!known) return missing();
       for (const lead of known.before.values()) leads.set(lead.id, lead);

@@ -1,23 +1,11 @@
-/** An edit over many records as the screen tells of it. */
-export type RecordBulk = {
-  id: string;
-  state: "running" | "done" | "undoing" | "undone" | (string & {});
-  total: number;
-  done: number;
-  skipped: number;
-  failed: number;
-  undoable: boolean;
-  failures: readonly { id: string; name: string; detail: string }[];
-};
+import type { BulkEdit } from "@/api/gen/types.gen";
 
 /** Chosen rows, or everything that the filters match. */
 export type BulkSelection<Filter> = { ids: string[] } | { filter: Filter };
 
-/** How many records of a kind are changed at once. */
+/** How many records of a kind are changed at once; following and taking back are the same for all kinds. */
 export type BulkApi<Change, Filter> = {
-  start: (workspace: string, selection: BulkSelection<Filter>, change: Change) => Promise<RecordBulk>;
-  read: (workspace: string, id: string) => Promise<RecordBulk>;
-  undo: (workspace: string, id: string) => Promise<RecordBulk>;
+  start: (workspace: string, selection: BulkSelection<Filter>, change: Change) => Promise<BulkEdit>;
   assign: (owner: string | null) => Change;
   addTags: (tags: string[]) => Change;
   removeTags: (tags: string[]) => Change;

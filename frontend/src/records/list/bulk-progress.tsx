@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import type { BulkEdit } from "@/api/gen/types.gen";
 import { invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { formatNumber, plural } from "@/lib/format";
@@ -8,11 +9,10 @@ import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Meter } from "@/ui/meter";
 import type { RecordKind, RecordTypes } from "../kind";
-import type { RecordBulk } from "./bulk-api";
 import { type BulkRun, isMoving } from "./use-bulk-edit";
 
 /** How far the edit has come, in a sentence. */
-export function bulkSentence(edit: RecordBulk, noun: { one: string; many: string }): string {
+export function bulkSentence(edit: BulkEdit, noun: { one: string; many: string }): string {
   const count = formatNumber(edit.done);
   if (edit.state === "running") return `${count} of ${formatNumber(edit.total)}`;
   if (edit.state === "undoing") return "Taking it back";
@@ -25,7 +25,7 @@ export function bulkSentence(edit: RecordBulk, noun: { one: string; many: string
   return parts.filter(Boolean).join(", ");
 }
 
-function failedCount(edit: RecordBulk): number {
+function failedCount(edit: BulkEdit): number {
   return Math.max(edit.failed, edit.failures.length);
 }
 
@@ -77,14 +77,17 @@ export function BulkProgress<T extends RecordTypes>({ kind, bulk }: Props<T>) {
   );
 }
 
-function Failures<T extends RecordTypes>({ kind, edit }: { kind: RecordKind<T>; edit: RecordBulk }) {
+function Failures<T extends RecordTypes>({ kind, edit }: { kind: RecordKind<T>; edit: BulkEdit }) {
   const workspace = useWorkspaceSlug();
   return (
     <ul className="max-h-52 overflow-y-auto border-line border-t py-1">
       {edit.failures.map((failure) => (
-        <li key={failure.id} className="py-1 text-body">
-          <Link {...kind.address.page({ workspace, id: failure.id })} className="font-medium text-fg hover:underline">
-            {failure.name}
+        <li key={failure.recordId} className="py-1 text-body">
+          <Link
+            {...kind.address.page({ workspace, id: failure.recordId })}
+            className="font-medium text-fg hover:underline"
+          >
+            {failure.title}
           </Link>
           <span className="block text-fg-2 text-meta">{failure.detail}</span>
         </li>

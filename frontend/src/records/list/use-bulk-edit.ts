@@ -1,16 +1,18 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { getBulkEdit, undoBulkEdit } from "@/api/gen/sdk.gen";
+import type { BulkEdit } from "@/api/gen/types.gen";
 import { toApiError } from "@/api/problem";
 import { type ApiTag, invalidateTags } from "@/api/query-client";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { toast } from "@/ui/toast";
-import type { BulkApi, BulkSelection, RecordBulk } from "./bulk-api";
+import type { BulkApi, BulkSelection } from "./bulk-api";
 
 type Running = { id: string; title: string };
 
 const pollMs = 400;
 
-export function isMoving(edit: RecordBulk | undefined): boolean {
+export function isMoving(edit: BulkEdit | undefined): boolean {
   return edit === undefined || edit.state === "running" || edit.state === "undoing";
 }
 
@@ -23,13 +25,13 @@ export function useBulkEdit<Change, Filter>(kind: { id: string; tag: ApiTag }, a
 
   const progress = useQuery({
     queryKey: keyOf(running?.id ?? ""),
-    queryFn: () => api.read(workspace, running?.id ?? ""),
+    queryFn: async () => (await getBulkEdit({ path: { workspace, bulkEdit: running?.id ?? "" } })).data,
     enabled: running !== null,
     refetchInterval: ({ state }) => (state.data && !isMoving(state.data) ? false : pollMs),
     staleTime: 0,
   });
 
-  const follow = (edit: RecordBulk, title: string) => {
+  const follow = (edit: BulkEdit, title: string) => {
     client.setQueryData(keyOf(edit.id), edit);
     setRunning({ id: edit.id, title });
     void invalidateTags(kind.tag);
@@ -49,7 +51,7 @@ export function useBulkEdit<Change, Filter>(kind: { id: string; tag: ApiTag }, a
   const undo = async () => {
     if (!running) return;
     try {
-      follow(await api.undo(workspace, running.id), running.title);
+      follow((await undoBulkEdit({ path: { workspace, bulkEdit: running.id } })).data, running.title);
     } catch (thrown) {
       toast.failed(toApiError(thrown).detail);
     }
