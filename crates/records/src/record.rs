@@ -39,11 +39,19 @@ pub trait Record: Clone + std::fmt::Debug + Send + Sync + 'static {
     /// Refuses a state that no rule may leave behind.
     fn check_invariants(&self) -> Result<(), Self::Refusal>;
 
+    /// True where two values of a fact say the same. A record whose facts tell more than what was chosen, such as the
+    /// present name of a linked record, compares the choice alone.
+    fn is_same_fact(_field: &str, one: &JsonValue, other: &JsonValue) -> bool {
+        one == other
+    }
+
     /// Takes changes back. `None` where a field no longer holds what the change gave it.
     fn take_back(&mut self, changes: &[FieldChange], now: DateTime<Utc>) -> Result<Option<()>, Self::Refusal> {
         let facts = self.facts();
-        let unchanged =
-            |change: &FieldChange| facts.iter().any(|(field, value)| *field == change.field && *value == change.to);
+        let unchanged = |change: &FieldChange| {
+            let fact = facts.iter().find(|(field, _)| *field == change.field);
+            fact.is_some_and(|(field, value)| Self::is_same_fact(field, value, &change.to))
+        };
         if !changes.iter().all(unchanged) {
             return Ok(None);
         }

@@ -32,7 +32,7 @@ fn layer(name: &str) -> Option<Layer> {
         "mainstay-kernel" => Layer::Kernel,
         "mainstay-identity" | "mainstay-tags" => Layer::Domain(1),
         "mainstay-records" => Layer::Domain(2),
-        "mainstay-activities" => Layer::Domain(3),
+        "mainstay-activities" | "mainstay-contacts" => Layer::Domain(3),
         "mainstay-deals" => Layer::Domain(4),
         "mainstay-leads" => Layer::Domain(5),
         "mainstay-migrations" => Layer::Migrations,
