@@ -128,7 +128,7 @@ impl<R: StoredRecord> BulkEditStore<R> for SqlTx {
     async fn insert_for_filter(&self, edit: &BulkEdit, filter: &R::Filter, moment: Moment) -> Result<u64, StoreError> {
         self.db.insert(&[row(self.db.workspace(), edit)]).await?;
         let mut sql = self.take_records(edit);
-        conditions::push::<R::Table>(&mut sql, self.db.dialect(), filter, moment, Reach::Facts);
+        conditions::push::<R::Table>(&mut sql, self.db.dialect(), filter, R::moment(moment), Reach::Facts);
         let total = self.db.run(sql).await?;
         self.note_total(edit, total).await
     }

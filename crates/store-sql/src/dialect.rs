@@ -37,6 +37,14 @@ impl Dialect {
         }
     }
 
+    /// Keeps the rows of a `SELECT` from being written by others, as any number of transactions may at once.
+    pub(crate) const fn for_share(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR SHARE",
+        }
+    }
+
     /// Locks rows that nobody else has locked, and leaves the others out.
     pub(crate) const fn skip_locked(self) -> &'static str {
         match self {

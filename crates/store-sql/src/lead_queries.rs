@@ -18,13 +18,6 @@ use crate::store::SqlStore;
 use crate::tables::lead_source;
 use crate::{lead_row, lead_sources, scores, timeline};
 
-impl SqlStore {
-    /// The connections for a list: those that plan each statement anew where words are sought.
-    fn list_reader(&self, scope: &WorkspaceScope, filter: &LeadFilter) -> Scoped<DatabaseConnection> {
-        if filter.search.is_some() { self.search(scope) } else { self.read(scope) }
-    }
-}
-
 fn list<'a>(
     db: &'a Scoped<DatabaseConnection>,
     filter: &'a LeadFilter,
@@ -44,7 +37,7 @@ impl LeadQueries for SqlStore {
         page: PageRequest,
         moment: Moment,
     ) -> Result<Page<LeadRecord>, StoreError> {
-        let db = self.list_reader(scope, filter);
+        let db = self.list_reader(scope, filter.search.as_deref());
         let (items, total) = list(&db, filter, sort, moment).page(page.offset(), page.limit()).await?;
         Ok(Page { items, total })
     }
@@ -58,13 +51,13 @@ impl LeadQueries for SqlStore {
         limit: u64,
         moment: Moment,
     ) -> Result<Vec<LeadRecord>, StoreError> {
-        let db = self.list_reader(scope, filter);
+        let db = self.list_reader(scope, filter.search.as_deref());
         let place = cursor.map(|cursor| (ms(cursor.at), cursor.id.as_uuid()));
         list(&db, filter, sort, moment).after(place, limit).await
     }
 
     async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter, moment: Moment) -> Result<Total, StoreError> {
-        let db = self.list_reader(scope, filter);
+        let db = self.list_reader(scope, filter.search.as_deref());
         list(&db, filter, NEWEST_LEADS, moment).count().await
     }
 
@@ -83,7 +76,7 @@ impl LeadQueries for SqlStore {
         sort: LeadSort,
         moment: Moment,
     ) -> Result<Neighbors<LeadId>, StoreError> {
-        let db = self.list_reader(scope, filter);
+        let db = self.list_reader(scope, filter.search.as_deref());
         let (previous, next) = list(&db, filter, sort, moment).beside(lead).await?;
         Ok(Neighbors { previous: previous.map(LeadId::from_uuid), next: next.map(LeadId::from_uuid) })
     }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use mainstay_kernel::{IntegrationSourceId, LeadId, NoteId, StoreError};
 use mainstay_leads::{Lead, LeadStore, Note};
-use mainstay_records::RecordStore;
+use mainstay_records::{Moment, RecordStore};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
 use uuid::Uuid;
@@ -61,6 +61,10 @@ impl SqlTx {
 
 impl StoredRecord for Lead {
     type Table = Leads;
+
+    fn moment(moment: Moment) -> Moment {
+        moment
+    }
 }
 
 #[async_trait]

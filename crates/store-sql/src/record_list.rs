@@ -80,6 +80,11 @@ impl<'a, T: ListedTable> RecordList<'a, T> {
         Ok((self.slice(reach, offset, limit).await?, total))
     }
 
+    /// At most `limit` records from the start of the list, which is not counted.
+    pub(crate) async fn first(&self, limit: u64) -> Result<Vec<T::Record>, StoreError> {
+        self.slice(self.reach().await?, 0, limit).await
+    }
+
     async fn slice(&self, reach: Reach, offset: u64, limit: u64) -> Result<Vec<T::Record>, StoreError> {
         let all = Slice { part: Part::Whole, beyond: None, descending: self.descending, offset, limit };
         if !T::key_may_be_missing(self.key) {

@@ -45,8 +45,32 @@ pub(crate) const LEADS: RecordTable = RecordTable {
     tags: Some(LEAD_TAGS),
 };
 
+/// The tags of contacts.
+pub(crate) const CONTACT_TAGS: TagTable = TagTable { name: "contact_tags", record: "contact_id" };
+
+/// Contacts.
+pub(crate) const CONTACTS: RecordTable = RecordTable {
+    kind: RecordKind::Contact,
+    name: "contacts",
+    title: "name",
+    word_index: Some("contact_search"),
+    tags: Some(CONTACT_TAGS),
+};
+
+/// The tags of companies.
+pub(crate) const COMPANY_TAGS: TagTable = TagTable { name: "company_tags", record: "company_id" };
+
+/// Companies.
+pub(crate) const COMPANIES: RecordTable = RecordTable {
+    kind: RecordKind::Company,
+    name: "companies",
+    title: "name",
+    word_index: Some("company_search"),
+    tags: Some(COMPANY_TAGS),
+};
+
 /// All tables of records.
-const RECORD_TABLES: [&RecordTable; 1] = [&LEADS];
+const RECORD_TABLES: [&RecordTable; 3] = [&LEADS, &CONTACTS, &COMPANIES];
 
 /// The table of records of a kind.
 pub(crate) fn of_kind(kind: RecordKind) -> Option<&'static RecordTable> {
@@ -114,5 +138,8 @@ pub(crate) trait ListedTable {
 /// A type of records that is stored in a table of records.
 pub(crate) trait StoredRecord: BulkEditable {
     /// The table.
-    type Table: ListedTable<Filter = Self::Filter, Moment = Moment>;
+    type Table: ListedTable<Filter = Self::Filter>;
+
+    /// What the conditions of its lists know of the present moment.
+    fn moment(moment: Moment) -> <Self::Table as ListedTable>::Moment;
 }

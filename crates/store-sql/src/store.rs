@@ -152,6 +152,11 @@ impl SqlStore {
         Scoped::new(self.inner.searcher.clone(), self.inner.dialect, scope.workspace().as_uuid())
     }
 
+    /// The connections for a list: those that plan each statement anew where words are sought.
+    pub(crate) fn list_reader(&self, scope: &WorkspaceScope, search: Option<&str>) -> Scoped<DatabaseConnection> {
+        if search.is_some() { self.search(scope) } else { self.read(scope) }
+    }
+
     /// Reads of what belongs to no workspace.
     pub(crate) fn read_system(&self) -> SystemConn<DatabaseConnection> {
         SystemConn::new(self.inner.reader.clone(), self.inner.dialect, Durability::default())

@@ -4,6 +4,8 @@
 pub(crate) mod api_token;
 pub(crate) mod audit_entry;
 pub(crate) mod bulk_edit;
+pub(crate) mod company;
+pub(crate) mod contact;
 pub(crate) mod idempotency_key;
 pub(crate) mod integration_source;
 pub(crate) mod job_run;

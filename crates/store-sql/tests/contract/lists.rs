@@ -31,7 +31,8 @@ const NAMES: [&str; 8] =
     ["Ada Ångström", "Bob O'Hara", "Élodie Müller", "Łukasz 50%_off", "李雷", "ann", "Anna-Lena", "zoë"];
 const COMPANIES: [&str; 4] = ["Ünïcode GmbH", "acme", "Ärzte & Söhne", "ACME Two"];
 
-fn maybe<T>(dice: &mut Dice, value: T) -> Option<T> {
+/// The value, or nothing once in three times.
+pub fn maybe<T>(dice: &mut Dice, value: T) -> Option<T> {
     if dice.one_in(3) { None } else { Some(value) }
 }
 
@@ -39,7 +40,8 @@ fn date(dice: &mut Dice, around: NaiveDate) -> NaiveDate {
     around + TimeDelta::days(i64::try_from(dice.roll(9)).expect("days") - 4)
 }
 
-async fn tags(world: &World, site: &Site) -> Vec<TagId> {
+/// Three tags in the vocabulary of a site.
+pub async fn tags(world: &World, site: &Site) -> Vec<TagId> {
     let tx = world.store.begin_tags(&site.scope).await.expect("a transaction");
     let mut ids = Vec::new();
     for name in ["one", "two", "three"] {

@@ -6,6 +6,10 @@
 
 mod admin;
 mod bulk;
+mod companies;
+mod company_lists;
+mod contact_lists;
+mod contacts;
 mod durability;
 mod full_disk;
 mod identity;
