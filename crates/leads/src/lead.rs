@@ -225,6 +225,27 @@ impl Lead {
         self.check_invariants()
     }
 
+    /// Finishes the lead, because it became a contact and perhaps a deal (LEAD-1: from `Qualified` alone).
+    pub fn convert(&mut self) -> Result<(), LeadRefusal> {
+        self.refuse_unless_workable()?;
+        let from = self.record.status;
+        if from != LeadStatus::Qualified {
+            return Err(LeadRefusal::Transition { from, to: LeadStatus::Converted });
+        }
+        self.record.status = LeadStatus::Converted;
+        Ok(())
+    }
+
+    /// Opens a converted lead again, because its conversion is taken back.
+    pub fn unconvert(&mut self) -> Result<(), LeadRefusal> {
+        let from = self.record.status;
+        if from != LeadStatus::Converted {
+            return Err(LeadRefusal::Transition { from, to: LeadStatus::Qualified });
+        }
+        self.record.status = LeadStatus::Qualified;
+        self.check_invariants()
+    }
+
     /// Silences the stale badge before `until`, or lifts the silence.
     pub fn snooze(&mut self, until: Option<NaiveDate>, reason: Option<String>) -> Result<(), LeadRefusal> {
         self.refuse_unless_workable()?;
