@@ -30,11 +30,12 @@ enum Layer {
 fn layer(name: &str) -> Option<Layer> {
     Some(match name {
         "mainstay-kernel" => Layer::Kernel,
-        "mainstay-identity" | "mainstay-tags" => Layer::Domain(1),
+        "mainstay-identity" | "mainstay-tags" | "mainstay-views" => Layer::Domain(1),
         "mainstay-records" => Layer::Domain(2),
         "mainstay-activities" | "mainstay-contacts" => Layer::Domain(3),
         "mainstay-deals" => Layer::Domain(4),
-        "mainstay-leads" => Layer::Domain(5),
+        "mainstay-customers" | "mainstay-leads" => Layer::Domain(5),
+        "mainstay-conversion" => Layer::Domain(6),
         "mainstay-migrations" => Layer::Migrations,
         "mainstay-store-sql" | "mainstay-mail" | "mainstay-passwords" => Layer::Adapter,
         "mainstay-http" | "mainstay-jobs" => Layer::Driver,
