@@ -35,9 +35,11 @@ macro_rules! files {
     };
 }
 
-pub(crate) const SQLITE: &[File] = files!("sqlite": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts");
+pub(crate) const SQLITE: &[File] =
+    files!("sqlite": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals");
 
-pub(crate) const POSTGRES: &[File] = files!("postgres": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts");
+pub(crate) const POSTGRES: &[File] =
+    files!("postgres": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals");
 
 /// The table that tells which files were applied; its statement serves both engines.
 pub(crate) const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (\

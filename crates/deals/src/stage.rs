@@ -180,10 +180,10 @@ pub fn starting_stages(workspace: WorkspaceId) -> Vec<Stage> {
     (1..).zip(START).map(stage).collect()
 }
 
-/// The workspace's id with its last byte replaced.
+/// The workspace's id with another digit behind that of its version.
 fn starting_stage_id(workspace: WorkspaceId, number: u8) -> StageId {
     let mut bytes = workspace.as_uuid().into_bytes();
-    bytes[15] = number;
+    bytes[6] = (bytes[6] & 0xF0) | number;
     StageId::from_uuid(Uuid::from_bytes(bytes))
 }
 
@@ -281,7 +281,7 @@ mod tests {
                 ("Lost", StageKind::Lost, 0),
             ]
         );
-        assert_eq!(stages[0].id.to_string(), "0192f0c1-2345-7abc-8def-012345678901");
+        assert_eq!(stages[0].id.to_string(), "0192f0c1-2345-71bc-8def-0123456789ab");
         assert!(stages.is_sorted_by_key(Stage::order));
     }
 

@@ -56,6 +56,7 @@ impl RecordStore<Company> for SqlTx {
         }
         if key_before.as_deref() != Some(row.name_key.as_str()) {
             self.rename_for_contacts(company.id, &row.name_key).await?;
+            self.company_of_deals_renamed(company.id, &company.name).await?;
         }
         self.write_tags(COMPANY_TAGS, row.id, &company.tags).await
     }

@@ -135,18 +135,24 @@ impl Conditions<'_> {
 
     /// The column names one of the members, or nobody where `None` is among them, where any is named.
     pub(crate) fn one_of_members(&mut self, column: &str, wanted: &[Option<MemberId>]) {
-        let members: Vec<Uuid> = wanted.iter().flatten().map(|id| id.as_uuid()).collect();
+        let wanted: Vec<Option<Uuid>> = wanted.iter().map(|id| id.map(MemberId::as_uuid)).collect();
+        self.one_of_ids(column, &wanted);
+    }
+
+    /// The column has one of the ids, or none where `None` is among them, where any is named.
+    pub(crate) fn one_of_ids(&mut self, column: &str, wanted: &[Option<Uuid>]) {
+        let ids: Vec<Uuid> = wanted.iter().flatten().copied().collect();
         let column = self.column(column);
-        match (members.is_empty(), wanted.contains(&None)) {
+        match (ids.is_empty(), wanted.contains(&None)) {
             (true, false) => {}
             (true, true) => {
                 self.and().push(&column).push(" IS NULL");
             }
             (false, false) => {
-                self.and().any_of(&column, &members);
+                self.and().any_of(&column, &ids);
             }
             (false, true) => {
-                self.and().push("(").push(&column).push(" IS NULL OR ").any_of(&column, &members).push(")");
+                self.and().push("(").push(&column).push(" IS NULL OR ").any_of(&column, &ids).push(")");
             }
         }
     }

@@ -93,6 +93,7 @@ impl RecordStore<Contact> for SqlTx {
             self.remove_keys(row.id).await?;
             self.insert_keys(contact.record()).await?;
         }
+        self.contact_of_deals_renamed(contact.id, &contact.name).await?;
         self.write_tags(CONTACT_TAGS, row.id, &contact.tags).await
     }
 }

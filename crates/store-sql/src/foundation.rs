@@ -5,13 +5,19 @@ use mainstay_identity::{Member, Workspace, WorkspaceFoundation};
 use mainstay_kernel::{AuditEntry, StoreError, WorkspaceScope};
 
 use crate::audit;
-use crate::rows;
 use crate::system::SystemTx;
+use crate::{rows, stages};
 
 #[async_trait]
 impl WorkspaceFoundation for SystemTx {
     async fn insert(&self, workspace: &Workspace) -> Result<bool, StoreError> {
-        self.db.insert_or_nothing(&rows::workspace_row(workspace)).await
+        if !self.db.insert_or_nothing(&rows::workspace_row(workspace)).await? {
+            return Ok(false);
+        }
+        for stage in mainstay_deals::starting_stages(workspace.id) {
+            self.db.insert(&stages::row(workspace.id.as_uuid(), &stage)).await?;
+        }
+        Ok(true)
     }
 
     async fn enrol(&self, scope: &WorkspaceScope, member: &Member) -> Result<bool, StoreError> {

@@ -69,8 +69,20 @@ pub(crate) const COMPANIES: RecordTable = RecordTable {
     tags: Some(COMPANY_TAGS),
 };
 
+/// The tags of deals.
+pub(crate) const DEAL_TAGS: TagTable = TagTable { name: "deal_tags", record: "deal_id" };
+
+/// Deals.
+pub(crate) const DEALS: RecordTable = RecordTable {
+    kind: RecordKind::Deal,
+    name: "deals",
+    title: "title",
+    word_index: Some("deal_search"),
+    tags: Some(DEAL_TAGS),
+};
+
 /// All tables of records.
-const RECORD_TABLES: [&RecordTable; 3] = [&LEADS, &CONTACTS, &COMPANIES];
+const RECORD_TABLES: [&RecordTable; 4] = [&LEADS, &CONTACTS, &COMPANIES, &DEALS];
 
 /// The table of records of a kind.
 pub(crate) fn of_kind(kind: RecordKind) -> Option<&'static RecordTable> {

@@ -99,3 +99,23 @@ async fn a_backup_while_serving_holds_what_was_committed() {
     restored.close().await;
     world.close().await;
 }
+
+/// What the file says to workspaces that were there before it.
+async fn older_workspaces_get_the_pipeline_of_new_ones(world: &testkit::World) {
+    let file = match world.database {
+        Database::Sqlite(_) => include_str!("../../../../migrations/sql/sqlite/0004_deals.sql"),
+        Database::Postgres(_) => include_str!("../../../../migrations/sql/postgres/0004_deals.sql"),
+    };
+    let from = file.find("INSERT INTO pipeline_stages").expect("the statement");
+    let statement = file[from..].split(';').next().expect("its end");
+    run(&world.database, "DELETE FROM pipeline_stages").await;
+    run(&world.database, statement).await;
+    for site in [&world.here, &world.there] {
+        let found = mainstay_deals::DealQueries::stages(&world.store, &site.scope).await.expect("stages");
+        let mut wanted = mainstay_deals::starting_stages(site.workspace.id);
+        wanted.sort_by_key(|stage| stage.id);
+        assert_eq!(found, wanted);
+    }
+}
+
+crate::contract!(older_workspaces_get_the_pipeline_of_new_ones);
