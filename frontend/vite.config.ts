@@ -23,7 +23,14 @@ const pureSchemas: Plugin = {
 export default defineConfig({
   plugins: [
     pureSchemas,
-    tanstackRouter({ target: "react", autoCodeSplitting: true, quoteStyle: "double", semicolons: true }),
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      // Loaders apart too: else the calls and filters of every list would come with the first page.
+      codeSplittingOptions: { defaultBehavior: [["component"], ["loader"], ["errorComponent"], ["notFoundComponent"]] },
+      quoteStyle: "double",
+      semicolons: true,
+    }),
     react(),
     tailwindcss(),
   ],

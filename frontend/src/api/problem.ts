@@ -74,13 +74,14 @@ export function fieldOf(pointer: string): string {
 export function applyProblem<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, thrown: unknown) {
   const error = toApiError(thrown);
   const known = Object.keys(form.getValues());
-  let first = true;
   let placed = 0;
   for (const fault of error.fields) {
     const name = fieldOf(fault.pointer);
-    if (!known.includes(name.split(".")[0] ?? "")) continue;
-    form.setError(name as Path<T>, { type: fault.code, message: fault.detail }, { shouldFocus: first });
-    first = false;
+    const field = name.split(".")[0] ?? "";
+    if (!known.includes(field)) continue;
+    form.setError(name as Path<T>, { type: fault.code, message: fault.detail });
+    // The field as a whole takes the focus: a part of it, such as one of a list, is its own to find.
+    if (placed === 0) form.setFocus(field as Path<T>);
     placed += 1;
   }
   if (placed === 0) form.setError("root.server", { type: error.code, message: error.detail });

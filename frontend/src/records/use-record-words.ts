@@ -1,4 +1,5 @@
 import { formatDay, formatMoney } from "@/lib/format";
+import { addressLines, isAddress } from "./address/address";
 import type { ValueWords, Wording } from "./kind";
 import { type Directory, useDirectory } from "./use-directory";
 
@@ -18,6 +19,8 @@ const sharedWords: Readonly<Record<string, string>> = {
   snoozeReason: "Snooze reason",
   archived: "Archived",
   note: "Note",
+  address: "Address",
+  description: "About",
 };
 
 const ownerFields = ["assigneeId", "ownerId"];
@@ -28,6 +31,11 @@ export function fieldWord(kind: Pick<Wording, "fieldWords">, field: string): str
 
 function isMoney(value: unknown): value is { amount: string; currency: string } {
   return typeof value === "object" && value !== null && "amount" in value && "currency" in value;
+}
+
+/** Another record that this one names: its company, its contact. */
+function isNamed(value: unknown): value is { name: string } {
+  return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 }
 
 export type RecordWords = Pick<Wording, "noun" | "moveFields"> & {
@@ -41,10 +49,13 @@ export function makeWords(kind: Wording, directory: Directory, own: ValueWords):
   const value = (field: string, given: unknown): string | null => {
     if (given === null || given === undefined || given === "") return null;
     if (Array.isArray(given)) {
-      const names = given.map((id) => directory.tag(String(id))?.name ?? "a former tag");
+      const nameOf = (id: string) => directory.tag(id)?.name ?? "a former tag";
+      const names = given.map((one) => (field === "tags" ? nameOf(String(one)) : String(one)));
       return names.length > 0 ? names.join(", ") : null;
     }
     if (isMoney(given)) return formatMoney(given);
+    if (isAddress(given)) return addressLines(given).join(", ") || null;
+    if (isNamed(given)) return given.name;
     if (typeof given === "boolean") return given ? "yes" : "no";
     const text = String(given);
     if (ownerFields.includes(field)) return directory.memberName(text);

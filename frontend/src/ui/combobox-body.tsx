@@ -11,10 +11,16 @@ type Shared = Omit<ComboboxProps, "value" | "onChange" | "onCreate" | "placehold
 /** What a list asks of its root, whether one or several of it can be chosen. */
 export function useComboboxRoot(props: Shared, creatable: boolean) {
   const [query, setQuery] = useState("");
+  const { onSearch } = props;
+  const type = (text: string) => {
+    setQuery(text);
+    onSearch?.(text);
+  };
   const root = {
     items: withCreateRow(props.options, query, creatable),
     inputValue: query,
-    onInputValueChange: setQuery,
+    onInputValueChange: type,
+    ...(onSearch && { filter: null }),
     isItemEqualToValue: sameValue,
     autoHighlight: true,
     disabled: props.disabled,
@@ -22,7 +28,7 @@ export function useComboboxRoot(props: Shared, creatable: boolean) {
     defaultOpen: props.openAtOnce,
     onOpenChange: props.onOpenChange,
   };
-  return { root, clearQuery: () => setQuery("") };
+  return { root, clearQuery: () => type("") };
 }
 
 type BodyProps = { control: Shared; look: string; face: ReactNode };

@@ -2,6 +2,7 @@ import { ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import type { ComboboxOption } from "./combobox";
+import { chosenOf } from "./combobox-chosen";
 import { controlLook } from "./input";
 
 const closedLook = "data-[disabled]:cursor-not-allowed data-[disabled]:bg-sunken";
@@ -41,12 +42,13 @@ export function multiComboboxLook(className?: string) {
 type MultiFaceProps = {
   value: readonly string[];
   options: readonly ComboboxOption[];
+  known?: readonly ComboboxOption[] | undefined;
   placeholder?: string;
   renderChosen?: (option: ComboboxOption) => ReactNode;
 };
 
-export function MultiComboboxFace({ value, options, placeholder = "None", renderChosen }: MultiFaceProps) {
-  const chosen = value.flatMap((one) => options.find((option) => option.value === one) ?? []);
+export function MultiComboboxFace({ value, placeholder = "None", renderChosen, ...from }: MultiFaceProps) {
+  const chosen = value.flatMap((one) => chosenOf(from, one) ?? []);
   return (
     <>
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-1">

@@ -1,4 +1,5 @@
 import { cloneElement, type ReactElement, type ReactNode, type Ref } from "react";
+import { chosenOf } from "./combobox-chosen";
 import { ComboboxFace, comboboxLook } from "./combobox-face";
 import { makeLate, useLate } from "./use-late";
 
@@ -24,6 +25,10 @@ export type ComboboxProps = {
   options: readonly ComboboxOption[];
   placeholder?: string;
   emptyText?: string;
+  /** Takes what was typed where the server searches; the options are then what it found. */
+  onSearch?: ((text: string) => void) | undefined;
+  /** Names of values that the options need not hold. */
+  known?: readonly ComboboxOption[] | undefined;
   /** Takes a name that the list does not hold. */
   onCreate?: (name: string) => void;
   trigger?: ComboboxTrigger;
@@ -43,7 +48,7 @@ export function Combobox(props: ComboboxProps) {
   const { loaded: Loaded, arrival, standIn } = useLate(late);
   if (Loaded) return <Loaded {...props} {...arrival} />;
   if (props.trigger) return cloneElement(props.trigger, standIn);
-  const chosen = props.options.find((option) => option.value === props.value) ?? null;
+  const chosen = chosenOf(props, props.value) ?? null;
   return (
     <button
       type="button"

@@ -1,14 +1,15 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import type { ComboboxEntry } from "./combobox";
 import { ComboboxBody, useComboboxRoot } from "./combobox-body";
+import { chosenOf } from "./combobox-chosen";
 import { MultiComboboxFace, multiComboboxLook } from "./combobox-face";
 import type { MultiComboboxProps } from "./multi-combobox";
 import type { Arrival } from "./use-late";
 
 export function MultiComboboxLoaded(props: MultiComboboxProps & Arrival) {
-  const { value, options, onCreate } = props;
+  const { value, onCreate } = props;
   const { root, clearQuery } = useComboboxRoot(props, Boolean(onCreate));
-  const chosen = value.flatMap((one) => options.find((option) => option.value === one) ?? []);
+  const chosen = value.flatMap((one) => chosenOf(props, one) ?? []);
 
   const choose = async (entries: ComboboxEntry[]) => {
     const fresh = entries.find((entry) => entry.creates);

@@ -10,6 +10,10 @@ export type MultiComboboxProps = {
   options: readonly ComboboxOption[];
   placeholder?: string;
   emptyText?: string;
+  /** Takes what was typed where the server searches; the options are then what it found. */
+  onSearch?: ((text: string) => void) | undefined;
+  /** Names of values that the options need not hold. */
+  known?: readonly ComboboxOption[] | undefined;
   /** Creates what was typed and answers with its value, which is then chosen too. */
   onCreate?: (name: string) => Promise<string | undefined>;
   /** How one chosen entry looks in the control. */

@@ -6,12 +6,12 @@ import { MoneyField } from "@/records/form/money-field";
 import { OwnerField } from "@/records/form/owner-field";
 import { TagsField } from "@/records/form/tags-field";
 import type { Directory } from "@/records/use-directory";
+import { Dot } from "@/ui/chip";
 import { Combobox } from "@/ui/combobox";
 import { DateField } from "@/ui/date-field";
 import { Field } from "@/ui/field";
 import { FieldPair, FormSection } from "@/ui/form-section";
 import { Input } from "@/ui/input";
-import { Select } from "@/ui/select";
 import { Textarea } from "@/ui/textarea";
 import { DuplicateWarning, type Probe } from "./duplicate-warning";
 import type { LeadForm } from "./lead-form-schema";
@@ -25,7 +25,11 @@ type Props = {
   lead?: string;
 };
 
-const statusOptions = openStatuses.map((value) => ({ value, label: statusWords[value].label }));
+const statusOptions = openStatuses.map((value) => ({
+  value,
+  label: statusWords[value].label,
+  icon: <Dot tone={statusWords[value].tone} />,
+}));
 
 /** The fields of a lead, for creating and for long edits. */
 export function LeadFields({ form, directory, lead }: Props) {
@@ -77,7 +81,15 @@ export function LeadFields({ form, directory, lead }: Props) {
               <Controller
                 control={control}
                 name="status"
-                render={({ field }) => <Select {...field} value={field.value ?? "new"} options={statusOptions} />}
+                render={({ field }) => (
+                  <Combobox
+                    {...field}
+                    label="Status"
+                    value={field.value ?? "new"}
+                    onChange={(status) => status && field.onChange(status)}
+                    options={statusOptions}
+                  />
+                )}
               />
             </Field>
           )}

@@ -1,7 +1,7 @@
 import { Menu, MenuCheck } from "@/ui/menu";
 import { MultiCombobox } from "@/ui/multi-combobox";
 import { FilterButton } from "./filter-button";
-import type { ChoiceFilter } from "./list-filter";
+import { type ChoiceFilter, knownOf } from "./list-filter";
 
 type Props = {
   filter: ChoiceFilter;
@@ -21,6 +21,8 @@ export function FilterMenu({ filter, keyed }: Props) {
         onChange={onChange}
         options={options}
         emptyText={filter.emptyText}
+        onSearch={filter.onSearch}
+        known={knownOf(filter)}
         trigger={trigger}
         {...keyed}
       />

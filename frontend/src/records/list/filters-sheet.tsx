@@ -8,7 +8,7 @@ import { Select } from "@/ui/select";
 import { Sheet } from "@/ui/sheet";
 import { FilterToggles } from "./filter-button";
 import { isFiltered } from "./filters";
-import type { ChoiceFilter, ListFilter } from "./list-filter";
+import { type ChoiceFilter, knownOf, type ListFilter } from "./list-filter";
 import { MoreFields } from "./more-filters";
 import type { ListOrder } from "./sorting";
 import type { FiltersState } from "./use-list-filters";
@@ -83,6 +83,9 @@ function Searched({ filter }: { filter: ChoiceFilter }) {
         value={filter.chosen}
         onChange={filter.onChange}
         options={filter.options}
+        emptyText={filter.emptyText}
+        onSearch={filter.onSearch}
+        known={knownOf(filter)}
       />
     </Group>
   );

@@ -19,6 +19,8 @@ export type ChoiceFilter = {
   chosen: readonly string[];
   options: readonly FilterOption[];
   emptyText?: string;
+  /** Takes what was typed where the server searches; the options are then what it found. */
+  onSearch?: (text: string) => void;
   /** How a value is called that the options do not hold. */
   unknown?: (value: string) => string;
   onChange: (values: string[]) => void;
@@ -112,6 +114,11 @@ export const archivedFilter = (on: On, many: string): ToggleFilter => ({
   label: "Archived",
   more: { label: `Archived ${many}`, hint: "Instead of those in work" },
 });
+
+/** The chosen values by name, where what the server found need not hold them. */
+export function knownOf({ chosen, unknown }: ChoiceFilter): FilterOption[] | undefined {
+  return unknown && chosen.map((value) => ({ value, label: unknown(value) }));
+}
 
 export function isMore(filter: ListFilter): filter is ToggleFilter | RangeFilter {
   return filter.type === "numbers" || filter.type === "days" || (filter.type === "toggle" && Boolean(filter.more));

@@ -38,7 +38,7 @@ export function RecordTable<T extends RecordTypes>({ rows, selection, order, con
         {context.selectable ? (
           <HeadCell className="w-[52px]">
             <Checkbox
-              aria-label="Select every lead on this page"
+              aria-label={`Select every ${noun.one} on this page`}
               checked={chosen > 0 && chosen === ids.length}
               mixed={chosen > 0 && chosen < ids.length}
               onChange={(on) => selection.togglePage(ids, on)}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatMoney, type Money } from "@/lib/format";
 import { InlineText } from "@/ui/inline-text";
 import { Menu, MenuRadioGroup } from "@/ui/menu";
+import { callAddress } from "../reach/reach";
 import { FactRow } from "./fact-row";
 
 type Base = { label: string; blocked: string | undefined };
@@ -89,27 +90,35 @@ export function ChoiceFact<V extends string>({ label, value, name, options, bloc
   );
 }
 
-const linkLook =
+/** The look of what stands beside a fact: a way to write, call, open, show. */
+export const factLinkLook =
   "flex size-7 shrink-0 items-center justify-center rounded-control text-fg-3 transition-colors hover:bg-hover hover:text-fg touch:size-11 [&_svg]:size-3.5";
 
-function FactLink({ as, value }: { as: "email" | "tel" | "url"; value: string }) {
+/** The way to use a fact: write to it, call it, open it. */
+export function FactLink({ as, value }: { as: "email" | "tel" | "url"; value: string }) {
   if (as === "email") {
     return (
-      <a href={`mailto:${value}`} aria-label={`Write to ${value}`} className={linkLook}>
+      <a href={`mailto:${value}`} aria-label={`Write to ${value}`} className={factLinkLook}>
         <Mail aria-hidden />
       </a>
     );
   }
   if (as === "tel") {
     return (
-      <a href={`tel:${value.replace(/[^+\d]/g, "")}`} aria-label={`Call ${value}`} className={linkLook}>
+      <a href={callAddress(value)} aria-label={`Call ${value}`} className={factLinkLook}>
         <Phone aria-hidden />
       </a>
     );
   }
   const address = /^https?:\/\//i.test(value) ? value : `https://${value}`;
   return (
-    <a href={address} target="_blank" rel="noreferrer" aria-label={`Open ${value} in a new tab`} className={linkLook}>
+    <a
+      href={address}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={`Open ${value} in a new tab`}
+      className={factLinkLook}
+    >
       <ExternalLink aria-hidden />
     </a>
   );
