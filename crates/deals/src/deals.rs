@@ -153,8 +153,9 @@ impl Deals {
         let lost = checks.take(checked_lost(wish.lost_reason, wish.lost_note.as_deref())).flatten();
         checks.into_result().map_err(DealError::Invalid)?;
         let tx = self.begin(scope, Permission::WriteRecords).await?;
-        let stage = self.stage(&*tx, Some(wish.stage)).await?;
+        let stage = self.stage(&*tx, Some(wish.stage)).await;
         let deal = self.desk.find_current(&*tx, wish.id, Some(wish.version)).await?;
+        let stage = stage?;
         let to = StageMove { stage, lost, next_action, next_action_date: wish.next_action_date };
         let apply = |deal: &mut Deal, now| Ok(deal.move_to(to, scope.actor(), now)?);
         let changed = self.desk.change(&*tx, scope, deal, Trace::of("stage_changed"), apply).await?;

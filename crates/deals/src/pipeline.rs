@@ -101,8 +101,7 @@ impl Pipeline {
         known.sort_unstable();
         named.sort_unstable();
         if known != named {
-            let detail = "Name every open stage once. Somebody may have changed them: load the page again.";
-            return Err(StageError::field(FieldFault::new("order", "not_the_open_stages", detail)));
+            return Err(StageRefusal::OtherStages.into());
         }
         let stages = self.put_in_order(&*tx, scope, stages, order).await?;
         tx.commit().await?;

@@ -79,9 +79,9 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Where it stands on the board.
-    pub const fn order(&self) -> (StageKind, u32, StageId) {
-        (self.kind, self.position, self.id)
+    /// Where it stands on the board; archived stages come after all others.
+    pub const fn order(&self) -> (bool, StageKind, u32, StageId) {
+        (self.archived, self.kind, self.position, self.id)
     }
 
     /// Gives it another name.
@@ -199,6 +199,9 @@ pub enum StageRefusal {
     /// A pipeline needs an open stage.
     #[error("A pipeline needs at least one open stage.")]
     LastOpenStage,
+    /// An order names other stages than there are.
+    #[error("The order does not name every open stage once. Somebody may have changed them: load the page again.")]
+    OtherStages,
     /// There are deals in it and nobody said where they go.
     #[error("Choose an open stage for the {deals} deals in this stage.")]
     DealsInStage {
@@ -239,6 +242,7 @@ impl Fault for StageRefusal {
         match self {
             Self::ClosingStage => "closing_stage",
             Self::LastOpenStage => "last_open_stage",
+            Self::OtherStages => "other_stages",
             Self::DealsInStage { .. } => "deals_in_stage",
             Self::TooManyDeals { .. } => "too_many_deals",
             Self::Field(_) => "validation_failed",
@@ -253,7 +257,7 @@ impl Fault for StageRefusal {
         match self {
             Self::DealsInStage { deals } => vec![("deals", (*deals).into())],
             Self::TooManyDeals { deals, max } => vec![("deals", (*deals).into()), ("max", (*max).into())],
-            Self::ClosingStage | Self::LastOpenStage | Self::Field(_) => Vec::new(),
+            Self::ClosingStage | Self::LastOpenStage | Self::OtherStages | Self::Field(_) => Vec::new(),
         }
     }
 }

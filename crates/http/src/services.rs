@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
@@ -25,6 +26,14 @@ pub struct Services {
     pub leads: Arc<Leads>,
     /// Reading leads.
     pub lead_reads: Arc<LeadReads>,
+    /// Changing deals.
+    pub deals: Arc<Deals>,
+    /// Reading deals and stages.
+    pub deal_reads: Arc<DealReads>,
+    /// Edits over many deals.
+    pub deal_bulk_edits: Arc<BulkEdits<Deal>>,
+    /// Keeping the stages of the pipeline.
+    pub pipeline: Arc<Pipeline>,
     /// Edits over many leads.
     pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
     /// Following edits over many records of any kind.

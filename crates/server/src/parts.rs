@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use async_trait::async_trait;
+use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_http::{Health, Services};
 use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
 use mainstay_jobs::{
@@ -47,6 +48,14 @@ pub struct Parts {
     pub leads: Arc<Leads>,
     /// Reading leads.
     pub lead_reads: Arc<LeadReads>,
+    /// Changing deals.
+    pub deals: Arc<Deals>,
+    /// Reading deals and stages.
+    pub deal_reads: Arc<DealReads>,
+    /// Edits over many deals.
+    pub deal_bulk_edits: Arc<BulkEdits<Deal>>,
+    /// Keeping the stages of the pipeline.
+    pub pipeline: Arc<Pipeline>,
     /// Edits over many leads.
     pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
     /// Following edits over many records of any kind.
@@ -86,11 +95,16 @@ impl Parts {
         };
         let desk = Desk::new(Arc::clone(&clock), Arc::clone(&ids));
         let lead_bulk_edits = Arc::new(BulkEdits::<Lead>::new(port.clone(), desk.clone()));
+        let deal_bulk_edits = Arc::new(BulkEdits::<Deal>::new(port.clone(), desk.clone()));
         Ok(Self {
             store,
             identity: Arc::new(Identity::new(&ports, &config.public_url)),
+            deals: Arc::new(Deals::new(port.clone(), desk.clone())),
+            deal_reads: Arc::new(DealReads::new(port.clone(), Arc::clone(&clock))),
+            deal_bulk_edits: deal_bulk_edits.clone(),
+            pipeline: Arc::new(Pipeline::new(port.clone(), desk.clone())),
             leads: Arc::new(Leads::new(port.clone(), desk)),
-            bulk_edits: Arc::new(BulkProgress::new(port.clone(), vec![lead_bulk_edits.clone()])),
+            bulk_edits: Arc::new(BulkProgress::new(port.clone(), vec![lead_bulk_edits.clone(), deal_bulk_edits])),
             lead_bulk_edits,
             lead_reads: Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock))),
             lead_sources: Arc::new(LeadSources::new(port.clone(), port.clone(), Arc::clone(&ids))),
@@ -109,6 +123,10 @@ impl Parts {
             leads: Arc::clone(&self.leads),
             lead_reads: Arc::clone(&self.lead_reads),
             lead_bulk_edits: Arc::clone(&self.lead_bulk_edits),
+            deals: Arc::clone(&self.deals),
+            deal_reads: Arc::clone(&self.deal_reads),
+            deal_bulk_edits: Arc::clone(&self.deal_bulk_edits),
+            pipeline: Arc::clone(&self.pipeline),
             bulk_edits: Arc::clone(&self.bulk_edits),
             lead_sources: Arc::clone(&self.lead_sources),
             leads_uow: port.clone(),

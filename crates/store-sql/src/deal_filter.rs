@@ -1,7 +1,7 @@
 //! What a list of deals is asked for beyond what any list may be.
 
 use mainstay_deals::{DealFilter, LostReason, STALE_AFTER_DAYS, StageKind};
-use mainstay_kernel::Money;
+use mainstay_kernel::{Money, StageId};
 use mainstay_records::Moment;
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ pub(crate) fn push(conditions: &mut Conditions<'_>, filter: &DealFilter, moment:
     push_amount(conditions, " <= ", filter.amount_max);
     let reasons: Vec<&str> = filter.lost_reasons.iter().copied().map(LostReason::as_str).collect();
     conditions.one_of("l.lost_reason", &reasons);
-    let from: Vec<Option<Uuid>> = filter.closed_from_stages.iter().map(|id| id.map(|id| id.as_uuid())).collect();
+    let from: Vec<Option<Uuid>> = filter.closed_from_stages.iter().map(|id| id.map(StageId::as_uuid)).collect();
     conditions.one_of_ids("l.closed_from_stage_id", &from);
     if from.contains(&None) {
         conditions.and().push("l.kind <> 'open'");

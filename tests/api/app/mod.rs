@@ -4,6 +4,7 @@ mod archive;
 mod audit;
 mod bulk;
 mod conflicts;
+mod deals;
 mod duplicates;
 mod events;
 mod flow;

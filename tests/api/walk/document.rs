@@ -108,11 +108,17 @@ impl Operation {
         self.parameters.iter().filter(|parameter| parameter["in"] == "query")
     }
 
-    /// The address with a value for each name.
+    /// The address with a value for each name. A change is asked for as that of its record: `lead.change`.
     pub fn address(&self, value: impl Fn(&str) -> String) -> String {
         self.names()
             .into_iter()
-            .fold(self.path.clone(), |path, name| path.replace(&format!("{{{name}}}"), &value(name)))
+            .fold(self.path.clone(), |path, name| path.replace(&format!("{{{name}}}"), &value(&self.key(name))))
+    }
+
+    /// What is asked for in the place of a name.
+    pub fn key(&self, name: &str) -> String {
+        let record = self.names().into_iter().find(|name| *name != "workspace").unwrap_or_default();
+        if name == "change" { format!("{record}.change") } else { name.to_owned() }
     }
 
     /// A call at an address, with a body where there is one to send.

@@ -7,8 +7,12 @@ use crate::harness::PASSWORD;
 
 /// What needs more than its schema says.
 fn special(id: &str) -> Option<Value> {
-    let chooses = || json!({ "selection": { "filter": {} }, "change": { "assigneeId": null } });
-    (id == "startLeadBulkEdit").then(chooses)
+    let chooses = |change: Value| json!({ "selection": { "filter": {} }, "change": change });
+    match id {
+        "startLeadBulkEdit" => Some(chooses(json!({ "assigneeId": null }))),
+        "startDealBulkEdit" => Some(chooses(json!({ "ownerId": null }))),
+        _ => None,
+    }
 }
 
 /// The least body of an operation; `None` where it takes none.

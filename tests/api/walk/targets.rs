@@ -7,7 +7,10 @@ use crate::harness::{Client, House, Json, within};
 /// One record of every kind, in one workspace.
 pub struct Targets {
     lead: String,
-    change: String,
+    lead_change: String,
+    deal: String,
+    deal_change: String,
+    stage: String,
     note: String,
     tag: String,
     bulk_edit: String,
@@ -25,6 +28,12 @@ impl Targets {
         let note = person.post(&format!("{lead_at}/notes"), json!({ "body": "A word." })).await.expect(201);
         let edit = json!({ "version": 2, "jobTitle": "Target" });
         let edited = person.patch(&lead_at, edit).await.expect(200);
+        let deal = person.post(&at("deals"), json!({ "title": "Tilda's target" })).await.expect(201);
+        let deal_at = at(&format!("deals/{}", deal["deal"].text("id")));
+        let retitled = person.patch(&deal_at, json!({ "version": 1, "title": "Target" })).await.expect(200);
+        let stages = owner.get(&at("pipeline-stages")).await.ok();
+        let open = |stage: &&Value| stage["kind"] == "open" && stage["archived"] == false;
+        let stage = stages["items"].as_array().unwrap().iter().find(open).unwrap();
         let bulk = json!({ "selection": { "ids": [lead["id"]] }, "change": { "assigneeId": null } });
         let bulk = owner.post(&at("lead-bulk-edits"), bulk).await.expect(202);
         house.run_due().await;
@@ -38,7 +47,10 @@ impl Targets {
         let sessions = owner.get("/api/app/sessions").await.ok();
         Self {
             lead: lead.text("id").to_owned(),
-            change: edited.text("changeId").to_owned(),
+            lead_change: edited.text("changeId").to_owned(),
+            deal: deal["deal"].text("id").to_owned(),
+            deal_change: retitled.text("changeId").to_owned(),
+            stage: stage.text("id").to_owned(),
             note: note.text("id").to_owned(),
             tag: tag.text("id").to_owned(),
             bulk_edit: bulk.text("id").to_owned(),
@@ -53,7 +65,10 @@ impl Targets {
         let id = |number: u128| uuid::Uuid::from_u128(0x0195_0000_0000_7000_8000_0000_0000_0000 + number).to_string();
         Self {
             lead: id(1),
-            change: id(2),
+            lead_change: id(2),
+            deal: id(8),
+            deal_change: id(9),
+            stage: id(10),
             note: id(3),
             tag: id(4),
             bulk_edit: id(5),
@@ -67,7 +82,10 @@ impl Targets {
     pub fn get(&self, name: &str) -> &str {
         match name {
             "lead" => &self.lead,
-            "change" => &self.change,
+            "lead.change" => &self.lead_change,
+            "deal" => &self.deal,
+            "deal.change" => &self.deal_change,
+            "stage" => &self.stage,
             "note" => &self.note,
             "tag" => &self.tag,
             "bulkEdit" => &self.bulk_edit,

@@ -46,10 +46,11 @@ async fn core_2_a_foreign_record_is_a_missing_one(house: &House) {
     for operation in app() {
         for turned in operation.names().into_iter().filter(|name| *name != "workspace") {
             let with = |other: &Targets| {
-                let (own, other) = (&own, other.get(turned).to_owned());
+                let key = operation.key(turned);
+                let (own, other) = (&own, other.get(&key).to_owned());
                 move |name: &str| match name {
                     "workspace" => ACME.to_owned(),
-                    name if name == turned => other.clone(),
+                    name if name.rsplit('.').next() == Some(turned) => other.clone(),
                     name => own.get(name).to_owned(),
                 }
             };

@@ -10,12 +10,14 @@ mod api_tokens;
 mod audit;
 mod auth;
 mod bulk_edits;
+mod deals;
 mod events;
 mod lead_sources;
 mod leads;
 mod me;
 mod password_resets;
 pub(crate) mod paths;
+mod pipeline_stages;
 mod records;
 mod search;
 mod sessions;
@@ -35,6 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
             .service(
                 scope("/workspaces/{workspace}")
                     .configure(leads::routes)
+                    .configure(deals::routes)
+                    .configure(pipeline_stages::routes)
                     .configure(bulk_edits::routes)
                     .configure(events::routes)
                     .configure(search::routes)

@@ -1,6 +1,6 @@
 //! What addresses carry.
 
-use mainstay_kernel::{BulkEditId, ChangeId, LeadId, NoteId, SessionId, TagId, TokenId};
+use mainstay_kernel::{BulkEditId, ChangeId, DealId, LeadId, NoteId, SessionId, StageId, TagId, TokenId};
 use serde::Deserialize;
 
 macro_rules! paths {
@@ -44,6 +44,23 @@ paths! {
         lead: LeadId,
         /// The note's id.
         note: NoteId,
+    },
+    /// A deal.
+    DealPath {
+        /// The deal's id.
+        deal: DealId,
+    },
+    /// A change of a deal.
+    DealChangePath {
+        /// The deal's id.
+        deal: DealId,
+        /// The change's id.
+        change: ChangeId,
+    },
+    /// A stage of the pipeline.
+    StagePath {
+        /// The stage's id.
+        stage: StageId,
     },
     /// A bulk edit.
     BulkEditPath {

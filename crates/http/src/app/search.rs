@@ -2,6 +2,8 @@
 
 use actix_web::get;
 use actix_web::web::{Data, Json};
+use chrono::{DateTime, Utc};
+use mainstay_deals::{DealCard, DealFilter, DealSort, DealSortKey};
 use mainstay_kernel::{PageRequest, PageSize, RecordKind};
 use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey};
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,7 @@ use crate::ApiError;
 use crate::api::Api;
 use crate::extract::{Caller, Query, search_text};
 use crate::responses::ReadProblems;
-use crate::wire::LeadStatus;
+use crate::wire::{LeadStatus, StageKind};
 
 const HITS: usize = 8;
 
@@ -27,13 +29,14 @@ pub fn routes(config: &mut ServiceConfig) {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SearchQuery {
-    /// Any part of name, e-mail, company or phone.
+    /// Any part of a name or title, an e-mail address, a company or a telephone number.
     #[param(max_length = 200, example = "ada")]
     q: String,
 }
 
 /// A record that was found.
 #[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct SearchHit {
     /// What kind of record.
     kind: RecordKind,
@@ -45,7 +48,12 @@ pub struct SearchHit {
     subtitle: String,
     /// Where a lead stands.
     status: Option<LeadStatus>,
+    /// What the stage of a deal says of it.
+    deal_kind: Option<StageKind>,
 }
+
+/// A record with the time of its last change, by which records of several kinds are put in one order.
+type Dated = (DateTime<Utc>, SearchHit);
 
 impl From<LeadRecord> for SearchHit {
     fn from(lead: LeadRecord) -> Self {
@@ -58,6 +66,21 @@ impl From<LeadRecord> for SearchHit {
             title: lead.name,
             subtitle: subtitle.join(" · "),
             status: Some(lead.status.into()),
+            deal_kind: None,
+        }
+    }
+}
+
+impl From<DealCard> for SearchHit {
+    fn from(card: DealCard) -> Self {
+        let subtitle: Vec<String> = [card.company_name, card.contact_name].into_iter().flatten().collect();
+        Self {
+            kind: RecordKind::Deal,
+            id: card.deal.id.as_uuid(),
+            title: card.deal.title,
+            subtitle: subtitle.join(" · "),
+            status: None,
+            deal_kind: Some(card.deal.kind.into()),
         }
     }
 }
@@ -77,9 +100,23 @@ async fn search(api: Data<Api>, caller: Caller, query: Query<SearchQuery>) -> Re
     let Some(text) = search_text(Some(&query.q))? else {
         return Ok(Json(SearchResult { items: Vec::new() }));
     };
-    let filter = LeadFilter { search: Some(text), ..LeadFilter::default() };
-    let sort = LeadSort::descending(LeadSortKey::UpdatedAt);
     let first = PageRequest::first(PageSize::Small);
-    let found = api.services.lead_reads.page(caller.scope(), &filter, sort, first).await?;
-    Ok(Json(SearchResult { items: found.items.into_iter().take(HITS).map(SearchHit::from).collect() }))
+    let mut hits = leads(&api, &caller, &text, first).await?;
+    hits.extend(deals(&api, &caller, &text, first).await?);
+    hits.sort_by_key(|(changed, hit)| (std::cmp::Reverse(*changed), hit.id));
+    Ok(Json(SearchResult { items: hits.into_iter().take(HITS).map(|(_, hit)| hit).collect() }))
+}
+
+async fn leads(api: &Api, caller: &Caller, text: &str, page: PageRequest) -> Result<Vec<Dated>, ApiError> {
+    let filter = LeadFilter { search: Some(text.to_owned()), ..LeadFilter::default() };
+    let sort = LeadSort::descending(LeadSortKey::UpdatedAt);
+    let found = api.services.lead_reads.page(caller.scope(), &filter, sort, page).await?;
+    Ok(found.items.into_iter().take(HITS).map(|lead| (lead.updated_at, lead.into())).collect())
+}
+
+async fn deals(api: &Api, caller: &Caller, text: &str, page: PageRequest) -> Result<Vec<Dated>, ApiError> {
+    let filter = DealFilter { search: Some(text.to_owned()), ..DealFilter::default() };
+    let sort = DealSort::descending(DealSortKey::UpdatedAt);
+    let found = api.services.deal_reads.page(caller.scope(), &filter, sort, page).await?;
+    Ok(found.items.into_iter().take(HITS).map(|card| (card.deal.updated_at, card.into())).collect())
 }

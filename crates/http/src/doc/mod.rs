@@ -69,6 +69,8 @@ pub fn app() -> Document {
         tag("auth", "Signing in, one's own account and sessions."),
         tag("workspace", "The workspace: profile, people, tags, sources, tokens, search and live changes."),
         tag("leads", "Leads and the work on them."),
+        tag("deals", "Deals, their board and what they are worth."),
+        tag("pipeline", "The stages of the pipeline."),
     ]);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(

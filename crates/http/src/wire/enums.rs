@@ -88,6 +88,40 @@ twin! {
 }
 
 twin! {
+    /// What a stage says of the deals in it.
+    StageKind = mainstay_deals::StageKind {
+        /// They are being worked.
+        Open,
+        /// They are won.
+        Won,
+        /// They are lost.
+        Lost,
+    }
+}
+
+twin! {
+    /// Why a deal was lost.
+    LostReason = mainstay_deals::LostReason {
+        /// Too expensive.
+        Price,
+        /// They bought elsewhere.
+        Competitor,
+        /// There is no money for it.
+        NoBudget,
+        /// They could not decide.
+        NoDecision,
+        /// Not now.
+        Timing,
+        /// Something they need is not there.
+        MissingFeature,
+        /// They no longer answer.
+        NoResponse,
+        /// Anything else.
+        Other,
+    }
+}
+
+twin! {
     /// Why points of a score came or went.
     ScoreReason = mainstay_leads::ScoreReason {
         /// How much was known of the lead when it came.
@@ -194,6 +228,12 @@ mod tests {
         }
         for reason in mainstay_leads::ScoreReason::ALL {
             assert_eq!(word(ScoreReason::from(reason)), reason.as_str());
+        }
+        for kind in mainstay_deals::StageKind::ALL {
+            assert_eq!(word(StageKind::from(kind)), kind.as_str());
+        }
+        for reason in mainstay_deals::LostReason::ALL {
+            assert_eq!(word(LostReason::from(reason)), reason.as_str());
         }
         for state in mainstay_records::BulkState::ALL {
             assert_eq!(word(BulkEditState::from(state)), state.as_str());

@@ -7,8 +7,8 @@ mod text;
 mod time;
 
 pub use enums::{
-    BulkEditState, ContactMatch, IntegrationKind, LeadChannel, LeadStatus, ScoreReason, StaleReason, TagColor,
-    UnqualifiedReason,
+    BulkEditState, ContactMatch, IntegrationKind, LeadChannel, LeadStatus, LostReason, ScoreReason, StageKind,
+    StaleReason, TagColor, UnqualifiedReason,
 };
 pub use money::{Money, MoneyInput};
 pub use person::{Actor, FieldChange};
