@@ -1,3 +1,5 @@
+//! The rules of deals, each by itself.
+
 use super::*;
 use mainstay_kernel::{CurrencyCode, FieldChange, MemberId, WorkspaceId, diff};
 use uuid::Uuid;

@@ -132,17 +132,21 @@ pub enum TokenScope {
     /// Create and change leads.
     #[serde(rename = "leads:write")]
     LeadsWrite,
+    /// Read deals and the stages of the pipeline.
+    #[serde(rename = "deals:read")]
+    DealsRead,
 }
 
 impl TokenScope {
     /// All scopes.
-    pub const ALL: [Self; 2] = [Self::LeadsRead, Self::LeadsWrite];
+    pub const ALL: [Self; 3] = [Self::LeadsRead, Self::LeadsWrite, Self::DealsRead];
 
     /// The word stored and sent.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::LeadsRead => "leads:read",
             Self::LeadsWrite => "leads:write",
+            Self::DealsRead => "deals:read",
         }
     }
 
@@ -154,7 +158,7 @@ impl TokenScope {
     /// The permission that a use case asks for where this scope suffices.
     pub const fn permission(self) -> Permission {
         match self {
-            Self::LeadsRead => Permission::ReadRecords,
+            Self::LeadsRead | Self::DealsRead => Permission::ReadRecords,
             Self::LeadsWrite => Permission::WriteRecords,
         }
     }

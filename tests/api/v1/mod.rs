@@ -4,6 +4,7 @@ mod account;
 mod conditions;
 mod create;
 mod cursors;
+mod deals;
 mod idempotency;
 mod idempotency_races;
 mod limits;

@@ -64,12 +64,15 @@ const WORKSPACE: [(&str, Permission); 57] = [
 ];
 
 /// The operations of the public API, with the scope that they ask for; `None` where any token will do.
-const PUBLIC: [(&str, Option<TokenScope>); 6] = [
+const PUBLIC: [(&str, Option<TokenScope>); 9] = [
     ("createLead", Some(TokenScope::LeadsWrite)),
     ("getAccount", None),
+    ("getDeal", Some(TokenScope::DealsRead)),
     ("getLead", Some(TokenScope::LeadsRead)),
+    ("listDeals", Some(TokenScope::DealsRead)),
     ("listLeadSources", Some(TokenScope::LeadsRead)),
     ("listLeads", Some(TokenScope::LeadsRead)),
+    ("listPipelineStages", Some(TokenScope::DealsRead)),
     ("updateLead", Some(TokenScope::LeadsWrite)),
 ];
 

@@ -102,6 +102,7 @@ pub fn v1() -> Document {
         .build();
     document.tags = Some(vec![
         tag("leads", "People who may become customers."),
+        tag("deals", "What may be sold, and how far it has come."),
         tag("account", "The token and its workspace."),
         tag("service", "The document itself."),
     ]);

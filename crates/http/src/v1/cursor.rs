@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::DateTime;
 use hmac::{Hmac, KeyInit, Mac};
-use mainstay_kernel::{LeadId, WorkspaceId};
-use mainstay_leads::LeadCursor;
+use mainstay_kernel::{RecordId, WorkspaceId};
+use mainstay_records::ListCursor;
 use sha2::Sha256;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ impl CursorKeys {
     }
 
     /// The cursor behind a row of the list that `list` describes.
-    pub fn write(&self, cursor: LeadCursor, workspace: WorkspaceId, list: &str) -> String {
+    pub fn write<Id: RecordId>(&self, cursor: ListCursor<Id>, workspace: WorkspaceId, list: &str) -> String {
         let mut bytes = Vec::with_capacity(CONTENT + SIGNATURE);
         bytes.extend_from_slice(&cursor.at.timestamp_millis().to_be_bytes());
         bytes.extend_from_slice(cursor.id.as_uuid().as_bytes());
@@ -36,13 +36,13 @@ impl CursorKeys {
     }
 
     /// Reads a cursor; `None` where it was made up or comes from another list.
-    pub fn read(&self, text: &str, workspace: WorkspaceId, list: &str) -> Option<LeadCursor> {
+    pub fn read<Id: RecordId>(&self, text: &str, workspace: WorkspaceId, list: &str) -> Option<ListCursor<Id>> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok().filter(|bytes| bytes.len() == CONTENT + SIGNATURE)?;
         let (content, signature) = bytes.split_at(CONTENT);
         self.sign(content, workspace, list)?.verify_truncated_left(signature).ok()?;
         let (at, id) = content.split_at(8);
         let at = DateTime::from_timestamp_millis(i64::from_be_bytes(at.try_into().ok()?))?;
-        Some(LeadCursor { at, id: LeadId::from_uuid(Uuid::from_slice(id).ok()?) })
+        Some(ListCursor { at, id: Id::from_uuid(Uuid::from_slice(id).ok()?) })
     }
 
     fn sign(&self, content: &[u8], workspace: WorkspaceId, list: &str) -> Option<Hmac<Sha256>> {
@@ -58,9 +58,10 @@ impl CursorKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use mainstay_kernel::LeadId;
 
-    fn cursor() -> LeadCursor {
-        LeadCursor {
+    fn cursor() -> ListCursor<LeadId> {
+        ListCursor {
             at: "2026-03-01T10:00:00.123Z".parse().expect("a time"),
             id: LeadId::from_uuid(Uuid::from_u128(42)),
         }
@@ -72,9 +73,9 @@ mod tests {
         let here = WorkspaceId::from_uuid(Uuid::from_u128(1));
         let text = keys.write(cursor(), here, "status=new");
         assert_eq!(keys.read(&text, here, "status=new"), Some(cursor()));
-        assert_eq!(keys.read(&text, here, "status=contacted"), None);
-        assert_eq!(keys.read(&text, WorkspaceId::from_uuid(Uuid::from_u128(2)), "status=new"), None);
-        assert_eq!(CursorKeys::new(&[2; 32]).read(&text, here, "status=new"), None);
+        assert_eq!(keys.read::<LeadId>(&text, here, "status=contacted"), None);
+        assert_eq!(keys.read::<LeadId>(&text, WorkspaceId::from_uuid(Uuid::from_u128(2)), "status=new"), None);
+        assert_eq!(CursorKeys::new(&[2; 32]).read::<LeadId>(&text, here, "status=new"), None);
     }
 
     #[test]
@@ -86,10 +87,10 @@ mod tests {
             let mut other = text.clone();
             let flipped = if &text[at..=at] == "A" { "B" } else { "A" };
             other.replace_range(at..=at, flipped);
-            assert_eq!(keys.read(&other, here, ""), None, "{other}");
+            assert_eq!(keys.read::<LeadId>(&other, here, ""), None, "{other}");
         }
         for bad in ["", "x", "é", &text[1..]] {
-            assert_eq!(keys.read(bad, here, ""), None);
+            assert_eq!(keys.read::<LeadId>(bad, here, ""), None);
         }
     }
 }

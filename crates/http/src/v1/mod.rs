@@ -7,6 +7,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod account;
 mod comma_list;
 mod cursor;
+mod deals;
 mod etag;
 mod gate;
 mod idempotency;
@@ -14,6 +15,9 @@ mod lead_sources;
 mod leads;
 mod once;
 mod openapi;
+mod pages;
+mod pipeline_stages;
+mod tag_names;
 
 pub use cursor::CursorKeys;
 
@@ -23,6 +27,8 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .configure(leads::routes)
             .configure(lead_sources::routes)
+            .configure(deals::routes)
+            .configure(pipeline_stages::routes)
             .configure(account::routes)
             .configure(openapi::routes)
             .wrap(from_fn(gate::token_gate)),

@@ -21,6 +21,7 @@ import { TokenReveal } from "./token-reveal";
 const scopes: { value: TokenScope; label: string; hint: string }[] = [
   { value: "leads:write", label: "Create and change leads", hint: "What a form or a shop needs." },
   { value: "leads:read", label: "Read leads", hint: "What a report or a sync needs." },
+  { value: "deals:read", label: "Read deals and stages", hint: "What a forecast elsewhere needs." },
 ];
 
 type Props = { onClose: () => void };

@@ -15,7 +15,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::problem;
-use super::record::{Lead, TagNames};
+use super::record::Lead;
 use crate::ApiError;
 use crate::api::Api;
 use crate::extract::{TokenCaller, Valid};
@@ -24,6 +24,7 @@ use crate::responses::TokenWriteProblems;
 use crate::v1::etag::header_of;
 use crate::v1::idempotency::IdempotencyKey;
 use crate::v1::once::{Answer, once};
+use crate::v1::tag_names::TagNames;
 use crate::wire::{email_address, phone_number, plain_text, visible_text};
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -199,7 +200,7 @@ async fn create_lead(
         };
         let (id, version) = (made.id, made.version);
         let possible_duplicates = same.iter().copied().filter(|lead| *lead != id).collect();
-        let names = TagNames::within(tx, &made).await?;
+        let names = TagNames::within(tx, &made.tags).await?;
         let body = LeadCreated { lead: Lead::new(made.into_record(), moment, &names), possible_duplicates };
         Ok(Answer::json(status, &body).map(|answer| {
             let answer = answer.with(header_of(version));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::record::{Lead, LeadField, TagNames};
+use super::record::{Lead, LeadField};
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::LeadPath;
@@ -17,12 +17,9 @@ use crate::extract::{Query, TokenCaller, search_text};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
 use crate::v1::etag::{Conditions, header_of};
+use crate::v1::pages::{PageInfo, limit, list_of, next_address};
+use crate::v1::tag_names::TagNames;
 use crate::wire::{LeadStatus, Timestamp};
-
-const LIMIT: u64 = 25;
-const LIMIT_MAX: u64 = 100;
-/// Parameters that change how a list is sent, and not what is in it.
-const OF_THE_PAGE: [&str; 4] = ["cursor", "limit", "fields", "includeTotal"];
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_leads).service(get_lead);
@@ -112,21 +109,6 @@ impl From<LeadOrder> for LeadSort {
     }
 }
 
-/// Where a page stands in its list.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = Page)]
-pub struct PageInfo {
-    /// For the parameter `cursor` of the next page; null on the last one.
-    next_cursor: Option<String>,
-    /// True where there is a next page.
-    has_more: bool,
-    /// How many leads the list has, up to 10,000; null unless it was asked for.
-    total: Option<u64>,
-    /// False where there are more than were counted; null unless it was asked for.
-    total_is_exact: Option<bool>,
-}
-
 /// A page of leads.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LeadList {
@@ -172,33 +154,6 @@ impl LeadQuery {
             ..LeadFilter::default()
         })
     }
-
-    fn limit(&self) -> Result<u64, ApiError> {
-        let limit = self.limit.unwrap_or(LIMIT);
-        let fits = (1..=LIMIT_MAX).contains(&limit);
-        let refuse = || ApiError::parameter("limit", "out_of_range", "A page has 1 to 100 leads.");
-        fits.then_some(limit).ok_or_else(refuse)
-    }
-}
-
-/// The parameters that decide what a list holds, in one order: a cursor fits these alone.
-fn list_of(query: &str) -> String {
-    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
-    let mut kept: Vec<String> = pairs
-        .into_iter()
-        .filter(|(name, _)| !OF_THE_PAGE.contains(&name.as_str()))
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    kept.sort_unstable();
-    kept.join("\n")
-}
-
-/// The address of the next page: this one's, with another cursor.
-fn next_address(request: &HttpRequest, cursor: &str) -> String {
-    let pairs: Vec<(String, String)> = serde_html_form::from_str(request.query_string()).unwrap_or_default();
-    let mut pairs: Vec<_> = pairs.into_iter().filter(|(name, _)| name != "cursor").collect();
-    pairs.push(("cursor".to_owned(), cursor.to_owned()));
-    format!("{}?{}", request.path(), serde_html_form::to_string(pairs).unwrap_or_default())
 }
 
 fn cursor_behind(lead: &LeadRecord, sort: LeadSort) -> LeadCursor {
@@ -221,7 +176,7 @@ async fn list_leads(
     query: Query<LeadQuery>,
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::LeadsRead)?;
-    let (filter, limit, sort) = (query.filter()?, query.limit()?, LeadSort::from(query.sort.unwrap_or_default()));
+    let (filter, limit, sort) = (query.filter()?, limit(query.limit)?, LeadSort::from(query.sort.unwrap_or_default()));
     let list = list_of(request.query_string());
     let workspace = scope.workspace();
     let read = |text: &String| {
@@ -237,7 +192,7 @@ async fn list_leads(
     let end = found.last().filter(|_| has_more).map(|lead| cursor_behind(lead, sort));
     let next_cursor = end.map(|cursor| api.cursor_keys.write(cursor, workspace, &list));
     let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
-    let names = TagNames::read(&api, scope, found.iter()).await?;
+    let names = TagNames::read(&api, scope, found.iter().map(|lead| &lead.tags)).await?;
     let moment = reads.moment(scope);
     let data = found.into_iter().map(|lead| LeadField::pick(&query.fields, &Lead::new(lead, moment, &names)));
     let data = data.collect::<Result<_, _>>()?;
@@ -277,18 +232,6 @@ async fn get_lead(
     if conditions.is_known(lead.version) {
         return Ok(response.finish());
     }
-    let names = TagNames::read(&api, scope, std::iter::once(&lead)).await?;
+    let names = TagNames::read(&api, scope, std::iter::once(&lead.tags)).await?;
     Ok(response.json(LeadField::pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names))?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cursor_is_bound_to_what_decides_the_list() {
-        assert_eq!(list_of("limit=5&status=new&cursor=x&email=a%40b.c"), list_of("email=a%40b.c&status=new&limit=9"));
-        assert_ne!(list_of("status=new"), list_of("status=contacted"));
-        assert_ne!(list_of("sort=createdAt"), list_of("sort=updatedAt"));
-    }
 }

@@ -1,16 +1,13 @@
 //! The shape of a lead.
 
-use std::collections::{BTreeSet, HashMap};
-
-use mainstay_kernel::{JsonValue, LeadId, MemberId, StoreError, TagId, WorkspaceScope};
-use mainstay_leads::{LeadRecord, LeadsTx};
+use mainstay_kernel::{JsonValue, LeadId, MemberId};
+use mainstay_leads::LeadRecord;
 use mainstay_records::Moment;
-use mainstay_tags::Tag;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::ApiError;
-use crate::api::Api;
+use crate::v1::tag_names::TagNames;
 use crate::wire::{LeadStatus, Timestamp};
 
 /// A lead: a person who may become a customer.
@@ -85,46 +82,6 @@ impl Lead {
             created_at: lead.created_at.into(),
             updated_at: lead.updated_at.into(),
         }
-    }
-}
-
-/// The names of the workspace's tags.
-#[derive(Debug, Default)]
-pub struct TagNames(HashMap<TagId, String>);
-
-impl TagNames {
-    /// Reads the vocabulary, unless no lead carries a tag.
-    pub async fn read<'a>(
-        api: &Api,
-        scope: &WorkspaceScope,
-        mut leads: impl Iterator<Item = &'a LeadRecord>,
-    ) -> Result<Self, StoreError> {
-        if leads.all(|lead| lead.tags.is_empty()) {
-            return Ok(Self::default());
-        }
-        Ok(api.services.tag_queries.all(scope).await?.into())
-    }
-
-    /// The names of a lead's tags as its transaction sees them, those that it added included.
-    pub async fn within(tx: &dyn LeadsTx, lead: &LeadRecord) -> Result<Self, StoreError> {
-        if lead.tags.is_empty() {
-            return Ok(Self::default());
-        }
-        let ids: Vec<TagId> = lead.tags.iter().copied().collect();
-        Ok(tx.tag_store().existing(&ids).await?.into())
-    }
-
-    /// The names of some tags, in alphabetical order.
-    fn of(&self, tags: &BTreeSet<TagId>) -> Vec<String> {
-        let mut names: Vec<String> = tags.iter().filter_map(|tag| self.0.get(tag).cloned()).collect();
-        names.sort_unstable();
-        names
-    }
-}
-
-impl From<Vec<Tag>> for TagNames {
-    fn from(tags: Vec<Tag>) -> Self {
-        Self(tags.into_iter().map(|tag| (tag.id, tag.name.as_str().to_owned())).collect())
     }
 }
 

@@ -12,7 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 use super::problem;
-use super::record::{Lead, TagNames};
+use super::record::Lead;
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::LeadPath;
@@ -22,6 +22,7 @@ use crate::responses::TokenPatchProblems;
 use crate::v1::etag::{Conditions, header_of};
 use crate::v1::idempotency::IdempotencyKey;
 use crate::v1::once::{Answer, once};
+use crate::v1::tag_names::TagNames;
 use crate::wire::{
     LeadStatus, UnqualifiedReason, email_address, nullable, phone_number, plain_text, present, visible_text,
 };
@@ -189,7 +190,7 @@ async fn update_lead(
             status: status.clone(),
         };
         let changed = api.services.leads.update_within(tx, scope, update).await?;
-        let names = TagNames::within(tx, &changed.record).await?;
+        let names = TagNames::within(tx, &changed.record.tags).await?;
         let version = changed.record.version;
         let answer = Answer::json(StatusCode::OK, &Lead::new(changed.record.into_record(), moment, &names));
         Ok(answer.map(|answer| answer.with(header_of(version))))

@@ -1,0 +1,49 @@
+//! Tags by their names, as integrations know them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use mainstay_kernel::{StoreError, TagId, WorkspaceScope};
+use mainstay_records::RecordsTx;
+use mainstay_tags::Tag;
+
+use crate::api::Api;
+
+/// The names of the workspace's tags.
+#[derive(Debug, Default)]
+pub struct TagNames(HashMap<TagId, String>);
+
+impl TagNames {
+    /// Reads the vocabulary, unless no record carries a tag.
+    pub async fn read<'a>(
+        api: &Api,
+        scope: &WorkspaceScope,
+        mut tags: impl Iterator<Item = &'a BTreeSet<TagId>>,
+    ) -> Result<Self, StoreError> {
+        if tags.all(BTreeSet::is_empty) {
+            return Ok(Self::default());
+        }
+        Ok(api.services.tag_queries.all(scope).await?.into())
+    }
+
+    /// The names of a record's tags as its transaction sees them, those that it added included.
+    pub async fn within(tx: &dyn RecordsTx, tags: &BTreeSet<TagId>) -> Result<Self, StoreError> {
+        if tags.is_empty() {
+            return Ok(Self::default());
+        }
+        let ids: Vec<TagId> = tags.iter().copied().collect();
+        Ok(tx.tag_store().existing(&ids).await?.into())
+    }
+
+    /// The names of some tags, in alphabetical order.
+    pub fn of(&self, tags: &BTreeSet<TagId>) -> Vec<String> {
+        let mut names: Vec<String> = tags.iter().filter_map(|tag| self.0.get(tag).cloned()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+impl From<Vec<Tag>> for TagNames {
+    fn from(tags: Vec<Tag>) -> Self {
+        Self(tags.into_iter().map(|tag| (tag.id, tag.name.as_str().to_owned())).collect())
+    }
+}
