@@ -8,8 +8,8 @@ use mainstay_records::{ListCursor, Moment, Neighbors};
 
 use crate::board::{self, BoardColumn, BoardCursor};
 use crate::{
-    DealCard, DealError, DealFilter, DealQueries, DealSort, DealSums, ForecastMonth, LostReport, Stage, StageError,
-    StageKind, StageStay, forecast,
+    DealCard, DealError, DealFilter, DealQueries, DealSort, DealSortKey, DealSums, ForecastMonth, LostReport, Stage,
+    StageError, StageKind, StageStay, forecast,
 };
 
 /// The use cases that read deals.
@@ -52,6 +52,12 @@ impl DealReads {
     ) -> Result<Vec<DealCard>, DealError> {
         scope.require(Permission::ReadRecords)?;
         Ok(self.queries.after(scope, filter, sort, cursor, limit, self.moment(scope)).await?)
+    }
+
+    /// At most `limit` deals that have the words, by last change.
+    pub async fn search(&self, scope: &WorkspaceScope, words: &str, limit: u64) -> Result<Vec<DealCard>, DealError> {
+        let filter = DealFilter { search: Some(words.to_owned()), ..DealFilter::default() };
+        self.after(scope, &filter, DealSort::descending(DealSortKey::UpdatedAt), None, limit).await
     }
 
     /// One deal.

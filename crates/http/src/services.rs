@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
@@ -36,6 +37,18 @@ pub struct Services {
     pub pipeline: Arc<Pipeline>,
     /// Edits over many leads.
     pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
+    /// Changing contacts.
+    pub contacts: Arc<Contacts>,
+    /// Reading contacts.
+    pub contact_reads: Arc<ContactReads>,
+    /// Edits over many contacts.
+    pub contact_bulk_edits: Arc<BulkEdits<Contact>>,
+    /// Changing companies.
+    pub companies: Arc<Companies>,
+    /// Reading companies.
+    pub company_reads: Arc<CompanyReads>,
+    /// Edits over many companies.
+    pub company_bulk_edits: Arc<BulkEdits<Company>>,
     /// Following edits over many records of any kind.
     pub bulk_edits: Arc<BulkProgress>,
     /// Lead sources.

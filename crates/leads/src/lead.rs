@@ -355,6 +355,7 @@ impl Archivable for Lead {
 impl BulkEditable for Lead {
     type Filter = LeadFilter;
     type Own = LeadMove;
+    const OWNER_FIELD: &'static str = "assigneeId";
 
     fn assign(&mut self, member: Option<MemberId>) -> Result<(), LeadRefusal> {
         self.edit(LeadEdit { assignee: Patch::Set(member), ..LeadEdit::default() })

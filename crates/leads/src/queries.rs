@@ -199,12 +199,13 @@ pub trait LeadQueries: Send + Sync {
         moment: Moment,
     ) -> Result<Neighbors<LeadId>, StoreError>;
 
-    /// At most ten open, unarchived leads with this e-mail address or these phone digits, newest first.
+    /// At most ten open, unarchived leads with one of these e-mail addresses or the digits of one of these telephone
+    /// numbers, newest first.
     async fn duplicates(
         &self,
         scope: &WorkspaceScope,
-        email: Option<&EmailAddress>,
-        phone: Option<&PhoneNumber>,
+        emails: &[EmailAddress],
+        phones: &[PhoneNumber],
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, StoreError>;
 

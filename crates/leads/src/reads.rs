@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{Checks, Clock, LeadId, Page, PageRequest, Permission, Total, WorkspaceScope};
-use mainstay_records::fields::{optional_email, optional_phone};
+use mainstay_kernel::{Clock, EmailAddress, LeadId, Page, PageRequest, Permission, PhoneNumber, Total, WorkspaceScope};
 use mainstay_records::{Moment, Neighbors};
 
 use crate::{
-    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, ScoreEntry, TimelineCursor, TimelineEntry,
-    TimelineKind,
+    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSortKey, ScoreEntry, TimelineCursor,
+    TimelineEntry, TimelineKind,
 };
 
 /// The use cases that read leads.
@@ -53,6 +52,12 @@ impl LeadReads {
         Ok(self.queries.after(scope, filter, sort, cursor, limit, self.moment(scope)).await?)
     }
 
+    /// At most `limit` leads that have the words, by last change.
+    pub async fn search(&self, scope: &WorkspaceScope, words: &str, limit: u64) -> Result<Vec<LeadRecord>, LeadError> {
+        let filter = LeadFilter { search: Some(words.to_owned()), ..LeadFilter::default() };
+        self.after(scope, &filter, LeadSort::descending(LeadSortKey::UpdatedAt), None, limit).await
+    }
+
     /// How many leads fit, bounded.
     pub async fn count(&self, scope: &WorkspaceScope, filter: &LeadFilter) -> Result<Total, LeadError> {
         scope.require(Permission::ReadRecords)?;
@@ -77,16 +82,18 @@ impl LeadReads {
         Ok(self.queries.neighbors(scope, &lead, filter, sort, self.moment(scope)).await?)
     }
 
-    /// Open leads with the same e-mail address or telephone number (LEAD-10). What cannot be read matches nothing.
+    /// Open leads with one of these e-mail addresses or telephone numbers (LEAD-10). What cannot be read matches nothing.
     pub async fn duplicates(
         &self,
         scope: &WorkspaceScope,
-        email: Option<&str>,
-        phone: Option<&str>,
+        emails: &[String],
+        phones: &[String],
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, LeadError> {
         scope.require(Permission::ReadRecords)?;
-        self.same_person(scope, email, phone, except).await
+        let emails = emails.iter().filter_map(|text| EmailAddress::try_new("email", text).ok()).collect();
+        let phones = phones.iter().filter_map(|text| PhoneNumber::try_new("phone", text).ok()).collect();
+        self.same_person(scope, emails, phones, except).await
     }
 
     /// The ids alone, for whoever may add leads and not read them.
@@ -97,23 +104,22 @@ impl LeadReads {
         phone: Option<&str>,
     ) -> Result<Vec<LeadId>, LeadError> {
         scope.require(Permission::WriteRecords)?;
-        Ok(self.same_person(scope, email, phone, None).await?.into_iter().map(|lead| lead.id).collect())
+        let emails = email.and_then(|text| EmailAddress::try_new("email", text).ok()).into_iter().collect();
+        let phones = phone.and_then(|text| PhoneNumber::try_new("phone", text).ok()).into_iter().collect();
+        Ok(self.same_person(scope, emails, phones, None).await?.into_iter().map(|lead| lead.id).collect())
     }
 
     async fn same_person(
         &self,
         scope: &WorkspaceScope,
-        email: Option<&str>,
-        phone: Option<&str>,
+        emails: Vec<EmailAddress>,
+        phones: Vec<PhoneNumber>,
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, LeadError> {
-        let mut ignored = Checks::default();
-        let email = ignored.take(optional_email(email)).flatten();
-        let phone = ignored.take(optional_phone(phone)).flatten();
-        if email.is_none() && phone.is_none() {
+        if emails.is_empty() && phones.is_empty() {
             return Ok(Vec::new());
         }
-        Ok(self.queries.duplicates(scope, email.as_ref(), phone.as_ref(), except).await?)
+        Ok(self.queries.duplicates(scope, &emails, &phones, except).await?)
     }
 
     /// A piece of a lead's timeline.

@@ -16,6 +16,8 @@ pub trait BulkEditable: Archivable {
     type Filter: Send + Sync;
     /// What can be done to many beyond what can be done to any record.
     type Own: OwnChange;
+    /// How the member responsible is called in JSON.
+    const OWNER_FIELD: &'static str = "ownerId";
 
     /// Gives it to a member, or to nobody.
     fn assign(&mut self, member: Option<MemberId>) -> Result<(), Self::Refusal>;

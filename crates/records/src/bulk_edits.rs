@@ -202,7 +202,9 @@ impl<R: BulkEditable> BulkEdits<R> {
 
     async fn check(&self, tx: &dyn BulkEditsTx<R>, change: &BulkChange<R::Own>) -> Result<(), RecordError<R>> {
         match change {
-            BulkChange::Assign(Some(member)) => self.desk.check_member(tx, "change/assigneeId", *member).await,
+            BulkChange::Assign(Some(member)) => {
+                self.desk.check_member(tx, &format!("change/{}", R::OWNER_FIELD), *member).await
+            }
             BulkChange::AddTags(tags) | BulkChange::RemoveTags(tags) => {
                 let adds = matches!(change, BulkChange::AddTags(_));
                 let pointer = if adds { "/change/addTags" } else { "/change/removeTags" };

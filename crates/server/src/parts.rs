@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use async_trait::async_trait;
+use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_http::{Health, Services};
 use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
@@ -15,7 +16,7 @@ use mainstay_kernel::{Clock, IdGen, OutboxQueue, ScopeIssuer, SecretSource, Stor
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, ScoreUpkeep};
 use mainstay_mail::{FileMailer, Sender, SmtpMailer};
 use mainstay_passwords::Argon2Vault;
-use mainstay_records::{BulkEdits, BulkProgress, Desk};
+use mainstay_records::{BulkEditor, BulkEdits, BulkProgress, Desk};
 use mainstay_store_sql::{SqlStore, StoreConfig};
 use mainstay_tags::TagVocabulary;
 
@@ -58,6 +59,18 @@ pub struct Parts {
     pub pipeline: Arc<Pipeline>,
     /// Edits over many leads.
     pub lead_bulk_edits: Arc<BulkEdits<Lead>>,
+    /// Changing contacts.
+    pub contacts: Arc<Contacts>,
+    /// Reading contacts.
+    pub contact_reads: Arc<ContactReads>,
+    /// Edits over many contacts.
+    pub contact_bulk_edits: Arc<BulkEdits<Contact>>,
+    /// Changing companies.
+    pub companies: Arc<Companies>,
+    /// Reading companies.
+    pub company_reads: Arc<CompanyReads>,
+    /// Edits over many companies.
+    pub company_bulk_edits: Arc<BulkEdits<Company>>,
     /// Following edits over many records of any kind.
     pub bulk_edits: Arc<BulkProgress>,
     /// Lead sources.
@@ -96,16 +109,30 @@ impl Parts {
         let desk = Desk::new(Arc::clone(&clock), Arc::clone(&ids));
         let lead_bulk_edits = Arc::new(BulkEdits::<Lead>::new(port.clone(), desk.clone()));
         let deal_bulk_edits = Arc::new(BulkEdits::<Deal>::new(port.clone(), desk.clone()));
+        let contact_bulk_edits = Arc::new(BulkEdits::<Contact>::new(port.clone(), desk.clone()));
+        let company_bulk_edits = Arc::new(BulkEdits::<Company>::new(port.clone(), desk.clone()));
+        let editors: Vec<Arc<dyn BulkEditor>> = vec![
+            lead_bulk_edits.clone(),
+            deal_bulk_edits.clone(),
+            contact_bulk_edits.clone(),
+            company_bulk_edits.clone(),
+        ];
         Ok(Self {
             store,
             identity: Arc::new(Identity::new(&ports, &config.public_url)),
             deals: Arc::new(Deals::new(port.clone(), desk.clone())),
             deal_reads: Arc::new(DealReads::new(port.clone(), Arc::clone(&clock))),
-            deal_bulk_edits: deal_bulk_edits.clone(),
+            deal_bulk_edits,
             pipeline: Arc::new(Pipeline::new(port.clone(), desk.clone())),
-            leads: Arc::new(Leads::new(port.clone(), desk)),
-            bulk_edits: Arc::new(BulkProgress::new(port.clone(), vec![lead_bulk_edits.clone(), deal_bulk_edits])),
+            leads: Arc::new(Leads::new(port.clone(), desk.clone())),
+            bulk_edits: Arc::new(BulkProgress::new(port.clone(), editors)),
             lead_bulk_edits,
+            contacts: Arc::new(Contacts::new(port.clone(), desk.clone())),
+            contact_reads: Arc::new(ContactReads::new(port.clone())),
+            contact_bulk_edits,
+            companies: Arc::new(Companies::new(port.clone(), desk)),
+            company_reads: Arc::new(CompanyReads::new(port.clone())),
+            company_bulk_edits,
             lead_reads: Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock))),
             lead_sources: Arc::new(LeadSources::new(port.clone(), port.clone(), Arc::clone(&ids))),
             tags: Arc::new(TagVocabulary::new(port.clone(), port, Arc::clone(&ids))),
@@ -127,6 +154,12 @@ impl Parts {
             deal_reads: Arc::clone(&self.deal_reads),
             deal_bulk_edits: Arc::clone(&self.deal_bulk_edits),
             pipeline: Arc::clone(&self.pipeline),
+            contacts: Arc::clone(&self.contacts),
+            contact_reads: Arc::clone(&self.contact_reads),
+            contact_bulk_edits: Arc::clone(&self.contact_bulk_edits),
+            companies: Arc::clone(&self.companies),
+            company_reads: Arc::clone(&self.company_reads),
+            company_bulk_edits: Arc::clone(&self.company_bulk_edits),
             bulk_edits: Arc::clone(&self.bulk_edits),
             lead_sources: Arc::clone(&self.lead_sources),
             leads_uow: port.clone(),

@@ -84,28 +84,18 @@ impl LeadQueries for SqlStore {
     async fn duplicates(
         &self,
         scope: &WorkspaceScope,
-        email: Option<&EmailAddress>,
-        phone: Option<&PhoneNumber>,
+        emails: &[EmailAddress],
+        phones: &[PhoneNumber],
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, StoreError> {
         let db = self.read(scope);
-        // One part for each fact, so that each goes by its own index.
-        let facts = [
-            ("email_key", email.map(EmailAddress::folded)),
-            ("phone_digits", phone.map(PhoneNumber::digits).filter(|digits| !digits.is_empty())),
-        ];
+        let emails: Vec<String> = emails.iter().map(EmailAddress::folded).collect();
+        let phones: Vec<String> = phones.iter().map(PhoneNumber::digits).collect();
         let mut same = record_list::select::<Leads>(&db);
+        // One part for each fact, so that each goes by its own index.
         same.push(" AND l.archived_at IS NULL AND l.status_rank < 3 AND l.id IN (");
-        let mut parts = 0;
-        for (column, value) in facts {
-            let Some(value) = value else { continue };
-            same.push(if parts == 0 { "" } else { " UNION " });
-            same.push("SELECT d.id FROM leads d WHERE d.workspace_id = $1 AND d.").push(column).with(" = ", value);
-            parts += 1;
-        }
-        if parts == 0 {
-            return Ok(Vec::new());
-        }
+        same.push("SELECT d.id FROM leads d WHERE d.workspace_id = $1 AND ").any_of("d.email_key", &emails);
+        same.push(" UNION SELECT d.id FROM leads d WHERE d.workspace_id = $1 AND ").any_of("d.phone_digits", &phones);
         same.push(")");
         if let Some(except) = except {
             same.with(" AND l.id <> ", except.as_uuid());

@@ -3,7 +3,9 @@
 mod archive;
 mod audit;
 mod bulk;
+mod companies;
 mod conflicts;
+mod contacts;
 mod deals;
 mod duplicates;
 mod events;

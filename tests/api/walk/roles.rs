@@ -41,9 +41,7 @@ async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targ
     let name = |name: &str| if name == "workspace" { ACME.to_owned() } else { targets.get(name).to_owned() };
     let mut body = sample::body(operation);
     if let Some(version) = body.as_mut().and_then(|body| body.get_mut("version")) {
-        // The lead of the targets was changed twice, the deal once.
-        let of_lead = operation.path.contains("{lead}") && !operation.path.contains("{note}");
-        *version = json!(if of_lead { 3 } else { 1 + i32::from(operation.path.contains("{deal}")) });
+        *version = json!(targets.version(&operation.path));
     }
     if let Some(stage) = body.as_mut().and_then(|body| body.get_mut("stageId")) {
         *stage = json!(targets.get("stage"));

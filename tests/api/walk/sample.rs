@@ -10,7 +10,9 @@ fn special(id: &str) -> Option<Value> {
     let chooses = |change: Value| json!({ "selection": { "filter": {} }, "change": change });
     match id {
         "startLeadBulkEdit" => Some(chooses(json!({ "assigneeId": null }))),
-        "startDealBulkEdit" => Some(chooses(json!({ "ownerId": null }))),
+        "startDealBulkEdit" | "startContactBulkEdit" | "startCompanyBulkEdit" => {
+            Some(chooses(json!({ "ownerId": null })))
+        }
         _ => None,
     }
 }

@@ -11,12 +11,32 @@ pub struct Targets {
     deal: String,
     deal_change: String,
     stage: String,
+    contact: String,
+    contact_change: String,
+    company: String,
+    company_change: String,
     note: String,
     tag: String,
     bulk_edit: String,
     token: String,
     slug: String,
     session: String,
+}
+
+/// A record of which only the name is known, and a change of it.
+struct Named {
+    id: String,
+    change: String,
+}
+
+impl Named {
+    async fn make(person: &Client, list: &str, noun: &str) -> Self {
+        let made = person.post(list, json!({ "name": "Tilda Target" })).await.expect(201)[noun].clone();
+        let id = made.text("id").to_owned();
+        let edit = json!({ "version": 1, "description": "A target." });
+        let edited = person.patch(&format!("{list}/{id}"), edit).await.expect(200);
+        Self { id, change: edited.text("changeId").to_owned() }
+    }
 }
 
 impl Targets {
@@ -34,6 +54,8 @@ impl Targets {
         let stages = owner.get(&at("pipeline-stages")).await.ok();
         let open = |stage: &&Value| stage["kind"] == "open" && stage["archived"] == false;
         let stage = stages["items"].as_array().unwrap().iter().find(open).unwrap();
+        let contact = Named::make(person, &at("contacts"), "contact").await;
+        let company = Named::make(person, &at("companies"), "company").await;
         let bulk = json!({ "selection": { "ids": [lead["id"]] }, "change": { "assigneeId": null } });
         let bulk = owner.post(&at("lead-bulk-edits"), bulk).await.expect(202);
         house.run_due().await;
@@ -51,6 +73,10 @@ impl Targets {
             deal: deal["deal"].text("id").to_owned(),
             deal_change: retitled.text("changeId").to_owned(),
             stage: stage.text("id").to_owned(),
+            contact: contact.id,
+            contact_change: contact.change,
+            company: company.id,
+            company_change: company.change,
             note: note.text("id").to_owned(),
             tag: tag.text("id").to_owned(),
             bulk_edit: bulk.text("id").to_owned(),
@@ -69,6 +95,10 @@ impl Targets {
             deal: id(8),
             deal_change: id(9),
             stage: id(10),
+            contact: id(11),
+            contact_change: id(12),
+            company: id(13),
+            company_change: id(14),
             note: id(3),
             tag: id(4),
             bulk_edit: id(5),
@@ -86,6 +116,10 @@ impl Targets {
             "deal" => &self.deal,
             "deal.change" => &self.deal_change,
             "stage" => &self.stage,
+            "contact" => &self.contact,
+            "contact.change" => &self.contact_change,
+            "company" => &self.company,
+            "company.change" => &self.company_change,
             "note" => &self.note,
             "tag" => &self.tag,
             "bulkEdit" => &self.bulk_edit,
@@ -93,6 +127,16 @@ impl Targets {
             "slug" => &self.slug,
             "session" => &self.session,
             other => panic!("teach the walks what {{{other}}} is"),
+        }
+    }
+
+    /// The version of what an address names: the lead was changed twice, all else once.
+    pub fn version(&self, path: &str) -> i64 {
+        match path {
+            path if path.contains("{note}") => 1,
+            path if path.contains("{lead}") => 3,
+            path if ["{contact}", "{company}", "{deal}"].iter().any(|name| path.contains(name)) => 2,
+            _ => 1,
         }
     }
 

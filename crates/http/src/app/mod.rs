@@ -10,6 +10,8 @@ mod api_tokens;
 mod audit;
 mod auth;
 mod bulk_edits;
+mod companies;
+mod contacts;
 mod deals;
 mod events;
 mod lead_sources;
@@ -17,6 +19,7 @@ mod leads;
 mod me;
 mod password_resets;
 pub(crate) mod paths;
+mod person_matches;
 mod pipeline_stages;
 mod records;
 mod search;
@@ -39,6 +42,8 @@ pub fn routes(config: &mut ServiceConfig) {
                     .configure(leads::routes)
                     .configure(deals::routes)
                     .configure(pipeline_stages::routes)
+                    .configure(contacts::routes)
+                    .configure(companies::routes)
                     .configure(bulk_edits::routes)
                     .configure(events::routes)
                     .configure(search::routes)

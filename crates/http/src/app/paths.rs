@@ -1,6 +1,8 @@
 //! What addresses carry.
 
-use mainstay_kernel::{BulkEditId, ChangeId, DealId, LeadId, NoteId, SessionId, StageId, TagId, TokenId};
+use mainstay_kernel::{
+    BulkEditId, ChangeId, CompanyId, ContactId, DealId, LeadId, NoteId, SessionId, StageId, TagId, TokenId,
+};
 use serde::Deserialize;
 
 macro_rules! paths {
@@ -61,6 +63,30 @@ paths! {
     StagePath {
         /// The stage's id.
         stage: StageId,
+    },
+    /// A contact.
+    ContactPath {
+        /// The contact's id.
+        contact: ContactId,
+    },
+    /// A change of a contact.
+    ContactChangePath {
+        /// The contact's id.
+        contact: ContactId,
+        /// The change's id.
+        change: ChangeId,
+    },
+    /// A company.
+    CompanyPath {
+        /// The company's id.
+        company: CompanyId,
+    },
+    /// A change of a company.
+    CompanyChangePath {
+        /// The company's id.
+        company: CompanyId,
+        /// The change's id.
+        change: ChangeId,
     },
     /// A bulk edit.
     BulkEditPath {

@@ -39,6 +39,16 @@ pub struct SnoozeInput {
     pub reason: Option<String>,
 }
 
+/// What records to choose from are called.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct LookupQuery {
+    /// Words, or parts of them, in any order.
+    #[param(max_length = 200)]
+    pub q: Option<String>,
+}
+
 /// The records before and after one in a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Neighbors {

@@ -1,11 +1,14 @@
 //! Search over all records, for the command palette.
 
+use std::cmp::Reverse;
+
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, Utc};
-use mainstay_deals::{DealCard, DealFilter, DealSort, DealSortKey};
-use mainstay_kernel::{PageRequest, PageSize, RecordKind};
-use mainstay_leads::{LeadFilter, LeadRecord, LeadSort, LeadSortKey};
+use mainstay_contacts::{CompanyRecord, ContactRecord};
+use mainstay_deals::DealCard;
+use mainstay_kernel::RecordKind;
+use mainstay_leads::LeadRecord;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -18,7 +21,7 @@ use crate::extract::{Caller, Query, search_text};
 use crate::responses::ReadProblems;
 use crate::wire::{LeadStatus, StageKind};
 
-const HITS: usize = 8;
+const HITS: u64 = 8;
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(search);
@@ -52,37 +55,65 @@ pub struct SearchHit {
     deal_kind: Option<StageKind>,
 }
 
-/// A record with the time of its last change, by which records of several kinds are put in one order.
-type Dated = (DateTime<Utc>, SearchHit);
+/// A hit and when it last changed.
+type Found = (DateTime<Utc>, SearchHit);
 
-impl From<LeadRecord> for SearchHit {
-    fn from(lead: LeadRecord) -> Self {
-        let email = lead.email.as_ref().map(|email| email.as_str().to_owned());
-        let phone = lead.phone.as_ref().map(|phone| phone.as_str().to_owned());
-        let subtitle: Vec<String> = [lead.company_name, email.or(phone)].into_iter().flatten().collect();
-        Self {
-            kind: RecordKind::Lead,
-            id: lead.id.as_uuid(),
-            title: lead.name,
-            subtitle: subtitle.join(" · "),
-            status: Some(lead.status.into()),
-            deal_kind: None,
-        }
-    }
+/// What tells a record apart from others of its name.
+fn subtitle(parts: impl IntoIterator<Item = Option<String>>) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-impl From<DealCard> for SearchHit {
-    fn from(card: DealCard) -> Self {
-        let subtitle: Vec<String> = [card.company_name, card.contact_name].into_iter().flatten().collect();
-        Self {
-            kind: RecordKind::Deal,
-            id: card.deal.id.as_uuid(),
-            title: card.deal.title,
-            subtitle: subtitle.join(" · "),
-            status: None,
-            deal_kind: Some(card.deal.kind.into()),
-        }
-    }
+fn lead(lead: LeadRecord) -> Found {
+    let email = lead.email.map(|email| email.as_str().to_owned());
+    let phone = lead.phone.map(|phone| phone.as_str().to_owned());
+    let hit = SearchHit {
+        kind: RecordKind::Lead,
+        id: lead.id.as_uuid(),
+        title: lead.name,
+        subtitle: subtitle([lead.company_name, email.or(phone)]),
+        status: Some(lead.status.into()),
+        deal_kind: None,
+    };
+    (lead.updated_at, hit)
+}
+
+fn deal(card: DealCard) -> Found {
+    let hit = SearchHit {
+        kind: RecordKind::Deal,
+        id: card.deal.id.as_uuid(),
+        title: card.deal.title,
+        subtitle: subtitle([card.company_name, card.contact_name]),
+        status: None,
+        deal_kind: Some(card.deal.kind.into()),
+    };
+    (card.deal.updated_at, hit)
+}
+
+fn contact(contact: ContactRecord) -> Found {
+    let email = contact.emails.first().map(|email| email.as_str().to_owned());
+    let phone = contact.phones.first().map(|phone| phone.as_str().to_owned());
+    let hit = SearchHit {
+        kind: RecordKind::Contact,
+        id: contact.id.as_uuid(),
+        title: contact.name,
+        subtitle: subtitle([contact.company.map(|company| company.name), email.or(phone)]),
+        status: None,
+        deal_kind: None,
+    };
+    (contact.updated_at, hit)
+}
+
+fn company(company: CompanyRecord) -> Found {
+    let city = company.address.city.clone();
+    let hit = SearchHit {
+        kind: RecordKind::Company,
+        id: company.id.as_uuid(),
+        subtitle: subtitle([company.domain(), city]),
+        title: company.name,
+        status: None,
+        deal_kind: None,
+    };
+    (company.updated_at, hit)
 }
 
 /// What was found.
@@ -100,23 +131,16 @@ async fn search(api: Data<Api>, caller: Caller, query: Query<SearchQuery>) -> Re
     let Some(text) = search_text(Some(&query.q))? else {
         return Ok(Json(SearchResult { items: Vec::new() }));
     };
-    let first = PageRequest::first(PageSize::Small);
-    let mut hits = leads(&api, &caller, &text, first).await?;
-    hits.extend(deals(&api, &caller, &text, first).await?);
-    hits.sort_by_key(|(changed, hit)| (std::cmp::Reverse(*changed), hit.id));
-    Ok(Json(SearchResult { items: hits.into_iter().take(HITS).map(|(_, hit)| hit).collect() }))
-}
-
-async fn leads(api: &Api, caller: &Caller, text: &str, page: PageRequest) -> Result<Vec<Dated>, ApiError> {
-    let filter = LeadFilter { search: Some(text.to_owned()), ..LeadFilter::default() };
-    let sort = LeadSort::descending(LeadSortKey::UpdatedAt);
-    let found = api.services.lead_reads.page(caller.scope(), &filter, sort, page).await?;
-    Ok(found.items.into_iter().take(HITS).map(|lead| (lead.updated_at, lead.into())).collect())
-}
-
-async fn deals(api: &Api, caller: &Caller, text: &str, page: PageRequest) -> Result<Vec<Dated>, ApiError> {
-    let filter = DealFilter { search: Some(text.to_owned()), ..DealFilter::default() };
-    let sort = DealSort::descending(DealSortKey::UpdatedAt);
-    let found = api.services.deal_reads.page(caller.scope(), &filter, sort, page).await?;
-    Ok(found.items.into_iter().take(HITS).map(|card| (card.deal.updated_at, card.into())).collect())
+    let (services, scope) = (&api.services, caller.scope());
+    let leads = services.lead_reads.search(scope, &text, HITS).await?;
+    let deals = services.deal_reads.search(scope, &text, HITS).await?;
+    let contacts = services.contact_reads.search(scope, &text, HITS).await?;
+    let companies = services.company_reads.search(scope, &text, HITS).await?;
+    let mut found: Vec<Found> = leads.into_iter().map(lead).collect();
+    found.extend(deals.into_iter().map(deal));
+    found.extend(contacts.into_iter().map(contact));
+    found.extend(companies.into_iter().map(company));
+    found.sort_by_key(|(at, hit)| Reverse((*at, hit.id)));
+    let hits = usize::try_from(HITS).unwrap_or(usize::MAX);
+    Ok(Json(SearchResult { items: found.into_iter().take(hits).map(|(_, hit)| hit).collect() }))
 }

@@ -71,6 +71,8 @@ pub fn app() -> Document {
         tag("leads", "Leads and the work on them."),
         tag("deals", "Deals, their board and what they are worth."),
         tag("pipeline", "The stages of the pipeline."),
+        tag("contacts", "People whom we know."),
+        tag("companies", "Organisations that people work for and that buy."),
     ]);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(

@@ -1,14 +1,16 @@
 //! Pieces of JSON that both APIs share: closed enums, times, money, people.
 
+mod address;
 mod enums;
 mod money;
 mod person;
 mod text;
 mod time;
 
+pub use address::{Address, AddressInput};
 pub use enums::{
-    BulkEditState, ContactMatch, IntegrationKind, LeadChannel, LeadStatus, LostReason, ScoreReason, StageKind,
-    StaleReason, TagColor, UnqualifiedReason,
+    BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Industry, IntegrationKind, LeadChannel,
+    LeadStatus, LostReason, ScoreReason, StageKind, StaleReason, TagColor, UnqualifiedReason,
 };
 pub use money::{Money, MoneyInput};
 pub use person::{Actor, FieldChange};

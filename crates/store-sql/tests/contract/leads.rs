@@ -129,19 +129,19 @@ async fn fifty_creations_with_one_external_id_make_one_lead(world: &World) {
 
 async fn duplicates_are_found_by_address_and_by_digits(world: &World) {
     let one = create(world, full_lead(world)).await.record.into_record();
-    let email = EmailAddress::try_new("email", "ADA@example.COM").expect("an address");
-    let phone = PhoneNumber::try_new("phone", "0039 (06) 1234567").expect("a number");
+    let email = [EmailAddress::try_new("email", "ADA@example.COM").expect("an address")];
+    let phone = [PhoneNumber::try_new("phone", "0039 (06) 1234567").expect("a number")];
     let scope = &world.here.scope;
-    let by_email = world.store.duplicates(scope, Some(&email), None, None).await.expect("leads");
+    let by_email = world.store.duplicates(scope, &email, &[], None).await.expect("leads");
     assert_eq!(by_email, std::slice::from_ref(&one));
-    let by_phone = world.store.duplicates(scope, None, Some(&phone), None).await.expect("leads");
+    let by_phone = world.store.duplicates(scope, &[], &phone, None).await.expect("leads");
     assert_eq!(by_phone, std::slice::from_ref(&one));
-    assert_eq!(world.store.duplicates(scope, Some(&email), Some(&phone), Some(one.id)).await.expect("leads"), []);
-    let foreign = world.store.duplicates(&world.there.scope, Some(&email), Some(&phone), None).await;
+    assert_eq!(world.store.duplicates(scope, &email, &phone, Some(one.id)).await.expect("leads"), []);
+    let foreign = world.store.duplicates(&world.there.scope, &email, &phone, None).await;
     assert_eq!(foreign.expect("leads"), []);
     let archived = world.leads.set_archived(scope, one.id, one.version, true).await.expect("archived");
     assert!(archived.record.archived_at.is_some());
-    assert_eq!(world.store.duplicates(scope, Some(&email), None, None).await.expect("leads"), []);
+    assert_eq!(world.store.duplicates(scope, &email, &[], None).await.expect("leads"), []);
 }
 
 async fn the_timeline_joins_changes_and_notes_in_pages(world: &World) {

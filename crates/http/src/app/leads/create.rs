@@ -2,8 +2,8 @@
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, get, post};
-use mainstay_kernel::{ChangeId, EmailAddress, LeadId, MemberId, PhoneNumber, RecordKind, TagId};
-use mainstay_leads::{CreateLead, Creation, LeadRecord, OriginInput};
+use mainstay_kernel::{ChangeId, LeadId, MemberId, TagId};
+use mainstay_leads::{CreateLead, Creation, OriginInput};
 use mainstay_records::TagsInput;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,9 +14,10 @@ use super::record::Lead;
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::paths::WorkspacePath;
+use crate::app::person_matches::{self, PersonClues, PersonMatch, PersonMatchList};
 use crate::extract::{Caller, Query, Valid};
 use crate::responses::{ReadProblems, WriteProblems};
-use crate::wire::{ContactMatch, LeadStatus, MoneyInput, email_address, phone_number, plain_text, visible_text};
+use crate::wire::{LeadStatus, MoneyInput, email_address, phone_number, plain_text, visible_text};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(find_lead_duplicates).service(create_lead);
@@ -120,51 +121,6 @@ pub struct DuplicateQuery {
     exclude: Option<LeadId>,
 }
 
-/// A lead that looks like the same person.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LeadDuplicate {
-    /// Always `lead` for now.
-    kind: RecordKind,
-    /// The lead's id.
-    id: LeadId,
-    /// The person's name.
-    name: String,
-    /// Their e-mail address.
-    email: Option<String>,
-    /// Their telephone number.
-    phone: Option<String>,
-    /// The company they spoke for.
-    company_name: Option<String>,
-    /// Where it stands.
-    status: LeadStatus,
-    /// By what they look the same.
-    reason: ContactMatch,
-}
-
-impl LeadDuplicate {
-    fn new(lead: LeadRecord, email: Option<&EmailAddress>) -> Self {
-        let same_email = lead.email.as_ref().zip(email).is_some_and(|(one, two)| one.folded() == two.folded());
-        Self {
-            kind: RecordKind::Lead,
-            id: lead.id,
-            name: lead.name,
-            email: lead.email.map(|email| email.as_str().to_owned()),
-            phone: lead.phone.map(|phone| phone.as_str().to_owned()),
-            company_name: lead.company_name,
-            status: lead.status.into(),
-            reason: if same_email { ContactMatch::Email } else { ContactMatch::Phone },
-        }
-    }
-}
-
-/// Leads that look like the same person.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct LeadDuplicateList {
-    /// At most ten open leads, newest first.
-    items: Vec<LeadDuplicate>,
-}
-
 /// A new lead.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -173,49 +129,48 @@ pub struct LeadCreated {
     lead: Lead,
     /// The audit entry.
     change_id: Option<ChangeId>,
-    /// Open leads that look like the same person.
-    possible_duplicates: Vec<LeadDuplicate>,
+    /// Contacts and open leads that look like the same person.
+    possible_duplicates: Vec<PersonMatch>,
 }
 
-async fn duplicates(
-    api: &Api,
-    caller: &Caller,
-    email: Option<&str>,
-    phone: Option<&str>,
-    except: Option<LeadId>,
-) -> Result<Vec<LeadDuplicate>, ApiError> {
-    let found = api.services.lead_reads.duplicates(caller.scope(), email, phone, except).await?;
-    let email = email.and_then(|text| EmailAddress::try_new("email", text).ok());
-    Ok(found.into_iter().map(|lead| LeadDuplicate::new(lead, email.as_ref())).collect())
+fn clues(email: Option<String>, phone: Option<String>, except: Option<LeadId>) -> PersonClues {
+    PersonClues {
+        emails: email.into_iter().collect(),
+        phones: phone.into_iter().collect(),
+        except_lead: except,
+        except_contact: None,
+    }
 }
 
-/// Find open leads with an e-mail address or a telephone number.
+/// Find contacts and open leads with an e-mail address or a telephone number.
 ///
 /// For the form: what cannot be read as an address or a number matches nothing.
 #[utoipa::path(tag = "leads", operation_id = "findLeadDuplicates", params(WorkspacePath, DuplicateQuery), responses(
-    (status = 200, description = "At most ten open leads, newest first", body = LeadDuplicateList), ReadProblems))]
+    (status = 200, description = "At most ten contacts, then at most ten open leads", body = PersonMatchList), ReadProblems))]
 #[get("/leads/duplicates")]
 async fn find_lead_duplicates(
     api: Data<Api>,
     caller: Caller,
     query: Query<DuplicateQuery>,
-) -> Result<Json<LeadDuplicateList>, ApiError> {
-    let (email, phone) = (query.email.as_deref(), query.phone.as_deref());
-    Ok(Json(LeadDuplicateList { items: duplicates(&api, &caller, email, phone, query.exclude).await? }))
+) -> Result<Json<PersonMatchList>, ApiError> {
+    let DuplicateQuery { email, phone, exclude } = query.0;
+    let clues = clues(email, phone, exclude);
+    Ok(Json(PersonMatchList { items: person_matches::find(&api, &caller, &clues).await? }))
 }
 
 /// Create a lead.
 ///
-/// A duplicate is no error: the answer lists open leads that look like the same person.
+/// A duplicate is no error: the answer lists contacts and open leads that look like the same person.
 #[utoipa::path(tag = "leads", operation_id = "createLead", request_body = LeadInput, params(WorkspacePath), responses(
     (status = 201, description = "The new lead", body = LeadCreated), WriteProblems))]
 #[post("/leads")]
 async fn create_lead(api: Data<Api>, caller: Caller, body: Valid<LeadInput>) -> Result<HttpResponse, ApiError> {
     let creation = api.services.leads.create(caller.scope(), None, body.into_inner().into()).await?;
     let (Creation::Created(made) | Creation::Existing(made)) = creation;
-    let email = made.record.email.as_ref().map(EmailAddress::as_str);
-    let phone = made.record.phone.as_ref().map(PhoneNumber::as_str);
-    let possible_duplicates = duplicates(&api, &caller, email, phone, Some(made.record.id)).await?;
+    let email = made.record.email.as_ref().map(|email| email.as_str().to_owned());
+    let phone = made.record.phone.as_ref().map(|phone| phone.as_str().to_owned());
+    let clues = clues(email, phone, Some(made.record.id));
+    let possible_duplicates = person_matches::find(&api, &caller, &clues).await?;
     let moment = api.services.lead_reads.moment(caller.scope());
     Ok(HttpResponse::Created().json(LeadCreated {
         lead: Lead::new(&made.record, moment),
