@@ -1,6 +1,7 @@
 //! `mainstay seed`: a believable sample, or large data for measurements. Both come out the same each time.
 
 mod crowd;
+mod deals;
 mod dice;
 mod load;
 mod names;

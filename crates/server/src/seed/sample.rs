@@ -7,6 +7,7 @@ use mainstay_identity::{IdentityQueries, WorkspaceSlug};
 use mainstay_kernel::{Clock, Role};
 use mainstay_tags::TagColor;
 
+use super::deals;
 use super::dice::Dice;
 use super::names::{BUYERS, LABS};
 use super::plan::{Setting, plan};
@@ -152,13 +153,14 @@ pub async fn run(config: &Config) -> Result<()> {
     if known {
         super::say("The sample workspace is there already.")?;
     } else {
-        let leads = fill(config).await?;
-        super::say(&format!("The sample is ready: 2 workspaces with {leads} leads."))?;
+        let (leads, deals) = fill(config).await?;
+        super::say(&format!("The sample is ready: 2 workspaces with {leads} leads and {deals} deals."))?;
     }
     tell_sign_ins(config)
 }
 
-async fn fill(config: &Config) -> Result<usize> {
+/// Answers how many leads and deals there are.
+async fn fill(config: &Config) -> Result<(usize, usize)> {
     let now = SystemClock.now();
     let clock = Arc::new(DrivenClock::new(now));
     let mut ends = Dice::new(KESTREL.seed ^ NORTHWIND.seed);
@@ -170,17 +172,19 @@ async fn fill(config: &Config) -> Result<usize> {
         ..Overrides::default()
     };
     let parts = Parts::open(config, &overrides).await?;
-    let mut leads = 0;
+    let (mut leads, mut deals) = (0, 0);
     for workspace in [&KESTREL, &NORTHWIND] {
         let set = stage::set_up(&parts, &clock, workspace, now).await?;
         let scenes = plan(&workspace.setting, &mut Dice::new(workspace.seed));
         leads += play::play(&parts, &clock, &set, &scenes).await?;
+        let mut chance = Dice::new(workspace.seed ^ 0xDEA1);
+        deals += deals::play(&parts, &clock, &set, &workspace.setting, &mut chance).await?;
     }
     clock.set(now);
     // Nobody was watching while the past was made up, so its live changes leave no work behind.
     parts.jobs(mailer(config, clock)?).run_due().await?;
     parts.store.close().await;
-    Ok(leads)
+    Ok((leads, deals))
 }
 
 fn tell_sign_ins(config: &Config) -> Result<()> {
