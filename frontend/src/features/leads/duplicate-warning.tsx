@@ -23,12 +23,12 @@ export function DuplicateWarning({ probe, exclude }: Props) {
     enabled: Boolean(probe.email || probe.phone),
     retry: false,
   });
-  const found = (data?.items ?? []).map((lead) => ({
-    id: lead.id,
-    name: lead.name,
-    address: leads.address.page({ workspace, id: lead.id }),
-    mark: <StatusChip status={lead.status} />,
-    details: [lead.companyName, lead.email, lead.phone].filter(Boolean).join(" · "),
+  const found = (data?.items ?? []).map((person) => ({
+    id: person.id,
+    name: person.name,
+    address: person.kind === "lead" ? leads.address.page({ workspace, id: person.id }) : undefined,
+    mark: person.status ? <StatusChip status={person.status} /> : "Contact",
+    details: [person.companyName, person.email, person.phone].filter(Boolean).join(" · "),
   }));
   return <DuplicateNotice found={found} title={title} />;
 }
