@@ -18,10 +18,16 @@ const frame = new Set([...entry, ...closure(shell)]);
 // What a route or a late piece adds: what belongs to a workspace stands in the shell, which is there before it.
 const inShell = (key) =>
   key !== shell && /\$workspace|^src\/app\/shell\/|^src\/features\/(?!auth\/)|^src\/records\//.test(key);
+// A late piece comes after whatever asks for it: what all of those have loaded is there already.
+const before = (key) => {
+  const askers = Object.keys(manifest).filter((one) => manifest[one].dynamicImports?.includes(key));
+  const [first, ...others] = askers.filter((one) => one !== "index.html").map((one) => closure(one));
+  return first ? [...first].filter((one) => others.every((known) => known.has(one))) : [];
+};
 const routes = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry)
   .map((key) => {
-    const known = inShell(key) ? frame : entry;
+    const known = new Set([...(inShell(key) ? frame : entry), ...before(key)]);
     return { key, own: [...closure(key)].filter((one) => !known.has(one)) };
   })
   .filter(({ own }) => own.length > 0);

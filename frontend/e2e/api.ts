@@ -1,5 +1,15 @@
 import { type APIRequestContext, expect } from "@playwright/test";
-import type { Lead, LeadCreated, LeadInput, Session } from "../src/api/gen/types.gen";
+import type {
+  Deal,
+  DealChanged,
+  DealInput,
+  Lead,
+  LeadCreated,
+  LeadInput,
+  PipelineStage,
+  PipelineStageList,
+  Session,
+} from "../src/api/gen/types.gen";
 import { sample } from "./sample";
 
 /** What a journey needs in the workspace before it begins, put there without the app. */
@@ -32,6 +42,14 @@ export class Api {
   async changeLead(id: string, patch: Partial<LeadInput>): Promise<void> {
     const { version } = await this.readLead(id);
     await this.send("patch", `/leads/${id}`, { ...patch, version });
+  }
+
+  async deal(input: DealInput): Promise<Deal> {
+    return (await this.send<DealChanged>("post", "/deals", input)).deal;
+  }
+
+  async stages(): Promise<PipelineStage[]> {
+    return (await this.send<PipelineStageList>("get", "/pipeline-stages")).items.filter((stage) => !stage.archived);
   }
 
   private async send<T>(method: "get" | "post" | "patch", path: string, data?: unknown): Promise<T> {

@@ -18,15 +18,20 @@ import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppWWorkspaceRouteRouteImport } from "./routes/_app/w/$workspace/route";
 import { Route as AppWWorkspaceIndexRouteImport } from "./routes/_app/w/$workspace/index";
 import { Route as AppWWorkspaceSettingsRouteRouteImport } from "./routes/_app/w/$workspace/settings/route";
+import { Route as AppWWorkspaceDealsIndexRouteImport } from "./routes/_app/w/$workspace/deals/index";
+import { Route as AppWWorkspaceDealsNewRouteImport } from "./routes/_app/w/$workspace/deals/new";
 import { Route as AppWWorkspaceLeadsIndexRouteImport } from "./routes/_app/w/$workspace/leads/index";
 import { Route as AppWWorkspaceLeadsNewRouteImport } from "./routes/_app/w/$workspace/leads/new";
 import { Route as AppWWorkspaceSettingsIndexRouteImport } from "./routes/_app/w/$workspace/settings/index";
 import { Route as AppWWorkspaceSettingsAppearanceRouteImport } from "./routes/_app/w/$workspace/settings/appearance";
+import { Route as AppWWorkspaceSettingsPipelineRouteImport } from "./routes/_app/w/$workspace/settings/pipeline";
 import { Route as AppWWorkspaceSettingsProfileRouteImport } from "./routes/_app/w/$workspace/settings/profile";
 import { Route as AppWWorkspaceSettingsSourcesRouteImport } from "./routes/_app/w/$workspace/settings/sources";
 import { Route as AppWWorkspaceSettingsTagsRouteImport } from "./routes/_app/w/$workspace/settings/tags";
 import { Route as AppWWorkspaceSettingsTokensRouteImport } from "./routes/_app/w/$workspace/settings/tokens";
 import { Route as AppWWorkspaceSettingsWorkspaceRouteImport } from "./routes/_app/w/$workspace/settings/workspace";
+import { Route as AppWWorkspaceDealsDealIndexRouteImport } from "./routes/_app/w/$workspace/deals/$deal/index";
+import { Route as AppWWorkspaceDealsDealEditRouteImport } from "./routes/_app/w/$workspace/deals/$deal/edit";
 import { Route as AppWWorkspaceLeadsLeadIndexRouteImport } from "./routes/_app/w/$workspace/leads/$lead/index";
 import { Route as AppWWorkspaceLeadsLeadEditRouteImport } from "./routes/_app/w/$workspace/leads/$lead/edit";
 
@@ -75,6 +80,16 @@ const AppWWorkspaceSettingsRouteRoute =
     path: "/settings",
     getParentRoute: () => AppWWorkspaceRouteRoute,
   } as any);
+const AppWWorkspaceDealsIndexRoute = AppWWorkspaceDealsIndexRouteImport.update({
+  id: "/deals/",
+  path: "/deals/",
+  getParentRoute: () => AppWWorkspaceRouteRoute,
+} as any);
+const AppWWorkspaceDealsNewRoute = AppWWorkspaceDealsNewRouteImport.update({
+  id: "/deals/new",
+  path: "/deals/new",
+  getParentRoute: () => AppWWorkspaceRouteRoute,
+} as any);
 const AppWWorkspaceLeadsIndexRoute = AppWWorkspaceLeadsIndexRouteImport.update({
   id: "/leads/",
   path: "/leads/",
@@ -95,6 +110,12 @@ const AppWWorkspaceSettingsAppearanceRoute =
   AppWWorkspaceSettingsAppearanceRouteImport.update({
     id: "/appearance",
     path: "/appearance",
+    getParentRoute: () => AppWWorkspaceSettingsRouteRoute,
+  } as any);
+const AppWWorkspaceSettingsPipelineRoute =
+  AppWWorkspaceSettingsPipelineRouteImport.update({
+    id: "/pipeline",
+    path: "/pipeline",
     getParentRoute: () => AppWWorkspaceSettingsRouteRoute,
   } as any);
 const AppWWorkspaceSettingsProfileRoute =
@@ -127,6 +148,18 @@ const AppWWorkspaceSettingsWorkspaceRoute =
     path: "/workspace",
     getParentRoute: () => AppWWorkspaceSettingsRouteRoute,
   } as any);
+const AppWWorkspaceDealsDealIndexRoute =
+  AppWWorkspaceDealsDealIndexRouteImport.update({
+    id: "/deals/$deal/",
+    path: "/deals/$deal/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceDealsDealEditRoute =
+  AppWWorkspaceDealsDealEditRouteImport.update({
+    id: "/deals/$deal/edit",
+    path: "/deals/$deal/edit",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
 const AppWWorkspaceLeadsLeadIndexRoute =
   AppWWorkspaceLeadsLeadIndexRouteImport.update({
     id: "/leads/$lead/",
@@ -149,16 +182,21 @@ export interface FileRoutesByFullPath {
   "/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
+  "/w/$workspace/settings/pipeline": typeof AppWWorkspaceSettingsPipelineRoute;
   "/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
   "/w/$workspace/settings/sources": typeof AppWWorkspaceSettingsSourcesRoute;
   "/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/deals/$deal/": typeof AppWWorkspaceDealsDealIndexRoute;
   "/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -168,16 +206,21 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/": typeof AppIndexRoute;
   "/w/$workspace": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
+  "/w/$workspace/settings/pipeline": typeof AppWWorkspaceSettingsPipelineRoute;
   "/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
   "/w/$workspace/settings/sources": typeof AppWWorkspaceSettingsSourcesRoute;
   "/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/w/$workspace/deals": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/deals/$deal": typeof AppWWorkspaceDealsDealIndexRoute;
   "/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRoutesById {
@@ -191,16 +234,21 @@ export interface FileRoutesById {
   "/_app/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/_app/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/_app/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/_app/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/_app/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/_app/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
+  "/_app/w/$workspace/settings/pipeline": typeof AppWWorkspaceSettingsPipelineRoute;
   "/_app/w/$workspace/settings/profile": typeof AppWWorkspaceSettingsProfileRoute;
   "/_app/w/$workspace/settings/sources": typeof AppWWorkspaceSettingsSourcesRoute;
   "/_app/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/_app/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/_app/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/_app/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/_app/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/_app/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/_app/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/_app/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/_app/w/$workspace/deals/$deal/": typeof AppWWorkspaceDealsDealIndexRoute;
   "/_app/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 export interface FileRouteTypes {
@@ -214,16 +262,21 @@ export interface FileRouteTypes {
     | "/w/$workspace"
     | "/w/$workspace/settings"
     | "/w/$workspace/"
+    | "/w/$workspace/deals/new"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
+    | "/w/$workspace/settings/pipeline"
     | "/w/$workspace/settings/profile"
     | "/w/$workspace/settings/sources"
     | "/w/$workspace/settings/tags"
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
+    | "/w/$workspace/deals/"
     | "/w/$workspace/leads/"
     | "/w/$workspace/settings/"
+    | "/w/$workspace/deals/$deal/edit"
     | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/deals/$deal/"
     | "/w/$workspace/leads/$lead/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -233,16 +286,21 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/"
     | "/w/$workspace"
+    | "/w/$workspace/deals/new"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
+    | "/w/$workspace/settings/pipeline"
     | "/w/$workspace/settings/profile"
     | "/w/$workspace/settings/sources"
     | "/w/$workspace/settings/tags"
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
+    | "/w/$workspace/deals"
     | "/w/$workspace/leads"
     | "/w/$workspace/settings"
+    | "/w/$workspace/deals/$deal/edit"
     | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/deals/$deal"
     | "/w/$workspace/leads/$lead";
   id:
     | "__root__"
@@ -255,16 +313,21 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace"
     | "/_app/w/$workspace/settings"
     | "/_app/w/$workspace/"
+    | "/_app/w/$workspace/deals/new"
     | "/_app/w/$workspace/leads/new"
     | "/_app/w/$workspace/settings/appearance"
+    | "/_app/w/$workspace/settings/pipeline"
     | "/_app/w/$workspace/settings/profile"
     | "/_app/w/$workspace/settings/sources"
     | "/_app/w/$workspace/settings/tags"
     | "/_app/w/$workspace/settings/tokens"
     | "/_app/w/$workspace/settings/workspace"
+    | "/_app/w/$workspace/deals/"
     | "/_app/w/$workspace/leads/"
     | "/_app/w/$workspace/settings/"
+    | "/_app/w/$workspace/deals/$deal/edit"
     | "/_app/w/$workspace/leads/$lead/edit"
+    | "/_app/w/$workspace/deals/$deal/"
     | "/_app/w/$workspace/leads/$lead/";
   fileRoutesById: FileRoutesById;
 }
@@ -341,6 +404,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceSettingsRouteRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
     };
+    "/_app/w/$workspace/deals/": {
+      id: "/_app/w/$workspace/deals/";
+      path: "/deals";
+      fullPath: "/w/$workspace/deals/";
+      preLoaderRoute: typeof AppWWorkspaceDealsIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/deals/new": {
+      id: "/_app/w/$workspace/deals/new";
+      path: "/deals/new";
+      fullPath: "/w/$workspace/deals/new";
+      preLoaderRoute: typeof AppWWorkspaceDealsNewRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
     "/_app/w/$workspace/leads/": {
       id: "/_app/w/$workspace/leads/";
       path: "/leads";
@@ -367,6 +444,13 @@ declare module "@tanstack/react-router" {
       path: "/appearance";
       fullPath: "/w/$workspace/settings/appearance";
       preLoaderRoute: typeof AppWWorkspaceSettingsAppearanceRouteImport;
+      parentRoute: typeof AppWWorkspaceSettingsRouteRoute;
+    };
+    "/_app/w/$workspace/settings/pipeline": {
+      id: "/_app/w/$workspace/settings/pipeline";
+      path: "/pipeline";
+      fullPath: "/w/$workspace/settings/pipeline";
+      preLoaderRoute: typeof AppWWorkspaceSettingsPipelineRouteImport;
       parentRoute: typeof AppWWorkspaceSettingsRouteRoute;
     };
     "/_app/w/$workspace/settings/profile": {
@@ -404,6 +488,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceSettingsWorkspaceRouteImport;
       parentRoute: typeof AppWWorkspaceSettingsRouteRoute;
     };
+    "/_app/w/$workspace/deals/$deal/": {
+      id: "/_app/w/$workspace/deals/$deal/";
+      path: "/deals/$deal";
+      fullPath: "/w/$workspace/deals/$deal/";
+      preLoaderRoute: typeof AppWWorkspaceDealsDealIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/deals/$deal/edit": {
+      id: "/_app/w/$workspace/deals/$deal/edit";
+      path: "/deals/$deal/edit";
+      fullPath: "/w/$workspace/deals/$deal/edit";
+      preLoaderRoute: typeof AppWWorkspaceDealsDealEditRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
     "/_app/w/$workspace/leads/$lead/": {
       id: "/_app/w/$workspace/leads/$lead/";
       path: "/leads/$lead";
@@ -423,6 +521,7 @@ declare module "@tanstack/react-router" {
 
 interface AppWWorkspaceSettingsRouteRouteChildren {
   AppWWorkspaceSettingsAppearanceRoute: typeof AppWWorkspaceSettingsAppearanceRoute;
+  AppWWorkspaceSettingsPipelineRoute: typeof AppWWorkspaceSettingsPipelineRoute;
   AppWWorkspaceSettingsProfileRoute: typeof AppWWorkspaceSettingsProfileRoute;
   AppWWorkspaceSettingsSourcesRoute: typeof AppWWorkspaceSettingsSourcesRoute;
   AppWWorkspaceSettingsTagsRoute: typeof AppWWorkspaceSettingsTagsRoute;
@@ -434,6 +533,7 @@ interface AppWWorkspaceSettingsRouteRouteChildren {
 const AppWWorkspaceSettingsRouteRouteChildren: AppWWorkspaceSettingsRouteRouteChildren =
   {
     AppWWorkspaceSettingsAppearanceRoute: AppWWorkspaceSettingsAppearanceRoute,
+    AppWWorkspaceSettingsPipelineRoute: AppWWorkspaceSettingsPipelineRoute,
     AppWWorkspaceSettingsProfileRoute: AppWWorkspaceSettingsProfileRoute,
     AppWWorkspaceSettingsSourcesRoute: AppWWorkspaceSettingsSourcesRoute,
     AppWWorkspaceSettingsTagsRoute: AppWWorkspaceSettingsTagsRoute,
@@ -450,18 +550,26 @@ const AppWWorkspaceSettingsRouteRouteWithChildren =
 interface AppWWorkspaceRouteRouteChildren {
   AppWWorkspaceSettingsRouteRoute: typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   AppWWorkspaceIndexRoute: typeof AppWWorkspaceIndexRoute;
+  AppWWorkspaceDealsNewRoute: typeof AppWWorkspaceDealsNewRoute;
   AppWWorkspaceLeadsNewRoute: typeof AppWWorkspaceLeadsNewRoute;
+  AppWWorkspaceDealsIndexRoute: typeof AppWWorkspaceDealsIndexRoute;
   AppWWorkspaceLeadsIndexRoute: typeof AppWWorkspaceLeadsIndexRoute;
+  AppWWorkspaceDealsDealEditRoute: typeof AppWWorkspaceDealsDealEditRoute;
   AppWWorkspaceLeadsLeadEditRoute: typeof AppWWorkspaceLeadsLeadEditRoute;
+  AppWWorkspaceDealsDealIndexRoute: typeof AppWWorkspaceDealsDealIndexRoute;
   AppWWorkspaceLeadsLeadIndexRoute: typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
 
 const AppWWorkspaceRouteRouteChildren: AppWWorkspaceRouteRouteChildren = {
   AppWWorkspaceSettingsRouteRoute: AppWWorkspaceSettingsRouteRouteWithChildren,
   AppWWorkspaceIndexRoute: AppWWorkspaceIndexRoute,
+  AppWWorkspaceDealsNewRoute: AppWWorkspaceDealsNewRoute,
   AppWWorkspaceLeadsNewRoute: AppWWorkspaceLeadsNewRoute,
+  AppWWorkspaceDealsIndexRoute: AppWWorkspaceDealsIndexRoute,
   AppWWorkspaceLeadsIndexRoute: AppWWorkspaceLeadsIndexRoute,
+  AppWWorkspaceDealsDealEditRoute: AppWWorkspaceDealsDealEditRoute,
   AppWWorkspaceLeadsLeadEditRoute: AppWWorkspaceLeadsLeadEditRoute,
+  AppWWorkspaceDealsDealIndexRoute: AppWWorkspaceDealsDealIndexRoute,
   AppWWorkspaceLeadsLeadIndexRoute: AppWWorkspaceLeadsLeadIndexRoute,
 };
 

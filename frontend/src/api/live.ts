@@ -12,12 +12,15 @@ function isChange(value: unknown): value is LiveChange {
 const quietMs = 45_000;
 const gatherMs = 250;
 const records = ["leads", "contacts", "companies", "deals", "activities"] as const satisfies readonly ApiTag[];
-const everything: readonly ApiTag[] = [...records, "workspace", "auth"];
+const everything: readonly ApiTag[] = [...records, "pipeline", "workspace", "auth"];
 
 /** What was read that a change of this kind makes old. */
 const tagsOfKind: Record<string, readonly ApiTag[]> = {
   lead: ["leads"],
   lead_bulk_edit: ["leads"],
+  deal: ["deals"],
+  deal_bulk_edit: ["deals"],
+  pipeline_stage: ["pipeline", "deals"],
   tag: ["workspace", ...records],
   lead_source: ["workspace"],
   api_token: ["workspace"],

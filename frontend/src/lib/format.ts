@@ -10,6 +10,7 @@ const dayOtherYear = new Intl.DateTimeFormat(locale, {
   year: "numeric",
   timeZone: "UTC",
 });
+const monthOfYear = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 /** A whole number with the reader's separators. */
@@ -34,10 +35,27 @@ export function formatMoney(money: Money): string {
   return shown.format(money.amount as `${number}`);
 }
 
+/** A sum at a glance: "$335K". The exact one stands beside it or on hover. */
+export function formatMoneyShort({ amount, currency }: Money): string {
+  const short = {
+    style: "currency",
+    currency,
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  } as const;
+  return new Intl.NumberFormat(locale, short).format(amount as `${number}`);
+}
+
 /** A plain date (YYYY-MM-DD) in words. It never passes through a time zone, so it never shifts. */
 export function formatDay(day: string, today: string = localToday()): string {
   const at = new Date(`${day}T00:00:00Z`);
   return (day.slice(0, 4) === today.slice(0, 4) ? dayThisYear : dayOtherYear).format(at);
+}
+
+/** The month of a plain date: "December 2026". */
+export function formatMonth(day: string): string {
+  return monthOfYear.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** Whole days from one plain date to another. */
@@ -68,6 +86,14 @@ export function formatAgo(instant: string, now: Date = new Date()): string {
   if (days <= 0) return minutes < 60 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;
   if (days <= 6) return relative.format(-days, "day");
   return formatDay(localDay(at), localDay(now));
+}
+
+/** A length of time in its largest whole unit: "12 min", "5 h", "18 days". */
+export function formatSpan(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return minutes < 1 ? "moments" : `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : plural(Math.floor(hours / 24), "day");
 }
 
 /** The reader's calendar day of an instant. */

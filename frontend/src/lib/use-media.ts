@@ -16,3 +16,5 @@ export function useMedia(query: string): boolean {
 export const narrowScreen = "(width < 1024px)";
 /** The width under which lists drop columns. */
 export const phoneScreen = "(width < 640px)";
+/** The reader has asked for less that moves. */
+export const reducedMotion = "(prefers-reduced-motion: reduce)";

@@ -1,4 +1,5 @@
 import { bulkHandlers } from "./bulk-handlers";
+import { dealHandlers, makeDealWorld } from "./deal-handlers";
 import { listHandlers } from "./list-handlers";
 import { recordHandlers } from "./record-handlers";
 import { workspaceHandlers } from "./workspace-handlers";
@@ -7,6 +8,13 @@ import { makeWorld } from "./world";
 /** Answers for a small workspace in memory, as the server gives them; the world tells what became of it. */
 export function makeHandlers(count = 40) {
   const world = makeWorld(count);
-  const handlers = [...workspaceHandlers, ...listHandlers(world), ...recordHandlers(world), ...bulkHandlers(world)];
-  return { world, handlers };
+  const dealWorld = makeDealWorld(count);
+  const handlers = [
+    ...dealHandlers(dealWorld),
+    ...workspaceHandlers,
+    ...listHandlers(world),
+    ...recordHandlers(world),
+    ...bulkHandlers(world),
+  ];
+  return { world, dealWorld, handlers };
 }

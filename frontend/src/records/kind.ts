@@ -71,9 +71,10 @@ export type RecordApi<T extends RecordTypes> = {
     at: At,
     body: { version: number; until: string | null; reason: string | null },
   ) => Promise<Answer<T["record"]>>;
-  timeline: (at: At, ask: Ask) => Promise<Pieces>;
-  addNote: (at: At, body: string) => Promise<unknown>;
-  editNote: (at: At, note: string, body: { version: number; body: string }) => Promise<unknown>;
+  /** What happened to it; absent while nothing tells it, and so is the timeline. */
+  timeline?: (at: At, ask: Ask) => Promise<Pieces>;
+  addNote?: (at: At, body: string) => Promise<unknown>;
+  editNote?: (at: At, note: string, body: { version: number; body: string }) => Promise<unknown>;
 };
 
 /** What a timeline can be narrowed to, and what it says where that never happened. */

@@ -29,13 +29,13 @@ export function mockServer() {
     server,
     /** Opens the whole app at an address, as a browser would. */
     openApp: async (url: string, leads = 12) => {
-      const { world, handlers } = makeHandlers(leads);
+      const { world, dealWorld, handlers } = makeHandlers(leads);
       server.use(...handlers);
       const history = createMemoryHistory({ initialEntries: [url] });
       const router = makeRouter(history);
       const user = userEvent.setup();
       render(<Providers router={router} />);
-      return { world, user, router };
+      return { world, dealWorld, user, router };
     },
   };
 }

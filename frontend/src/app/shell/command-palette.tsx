@@ -102,7 +102,7 @@ function Records({ query, onClose, onFound }: RecordsProps) {
             className={rowLook}
             onSelect={() => {
               onClose();
-              void navigate({ to: page.to, params: { workspace, [page.param]: hit.id } });
+              void navigate(page.page(workspace, hit.id));
             }}
           >
             <page.icon aria-hidden />

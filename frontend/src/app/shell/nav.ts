@@ -1,8 +1,28 @@
-import { Building2, KeyRound, Palette, Radio, Settings, Tags, Target, UserRound } from "lucide-react";
+import { linkOptions } from "@tanstack/react-router";
+import {
+  Building2,
+  CircleDollarSign,
+  Kanban,
+  KeyRound,
+  Palette,
+  Radio,
+  Settings,
+  Tags,
+  Target,
+  UserRound,
+} from "lucide-react";
 
 /** The pages of a workspace: the sidebar, the palette and the G keys are all made from this. */
 export const navPages = [
   { id: "leads", title: "Leads", to: "/w/$workspace/leads", icon: Target, keys: "g l", keywords: "prospects list" },
+  {
+    id: "deals",
+    title: "Deals",
+    to: "/w/$workspace/deals",
+    icon: CircleDollarSign,
+    keys: "g d",
+    keywords: "pipeline board forecast",
+  },
   {
     id: "settings",
     title: "Settings",
@@ -24,6 +44,7 @@ export const settingsPages = [
         icon: Building2,
         keywords: "name currency time zone",
       },
+      { to: "/w/$workspace/settings/pipeline", title: "Pipeline", icon: Kanban, keywords: "stages probability board" },
       { to: "/w/$workspace/settings/sources", title: "Lead sources", icon: Radio, keywords: "slug" },
       { to: "/w/$workspace/settings/tags", title: "Tags", icon: Tags, keywords: "colour label" },
       { to: "/w/$workspace/settings/tokens", title: "API tokens", icon: KeyRound, keywords: "secret key integration" },
@@ -45,7 +66,18 @@ export const settingsPages = [
 
 /** Where a record found by the search lives. */
 export const recordPages = {
-  lead: { to: "/w/$workspace/leads/$lead", param: "lead", icon: Target, title: "Lead" },
+  lead: {
+    icon: Target,
+    title: "Lead",
+    page: (workspace: string, lead: string) =>
+      linkOptions({ to: "/w/$workspace/leads/$lead", params: { workspace, lead } }),
+  },
+  deal: {
+    icon: CircleDollarSign,
+    title: "Deal",
+    page: (workspace: string, deal: string) =>
+      linkOptions({ to: "/w/$workspace/deals/$deal", params: { workspace, deal } }),
+  },
 } as const;
 
 export type RecordKind = keyof typeof recordPages;

@@ -42,11 +42,19 @@ function ListSkeleton({ label }: { label: string }) {
   );
 }
 
-type RowProps = { lead?: ReactNode; title: ReactNode; note?: ReactNode; marks?: ReactNode; actions?: ReactNode };
+type RowProps = {
+  lead?: ReactNode;
+  title: ReactNode;
+  note?: ReactNode;
+  marks?: ReactNode;
+  actions?: ReactNode;
+  /** Within a list item that is there already. */
+  as?: "li" | "div";
+};
 
-export function SettingRow({ lead, title, note, marks, actions }: RowProps) {
+export function SettingRow({ lead, title, note, marks, actions, as: Row = "li" }: RowProps) {
   return (
-    <li className="flex min-h-13 items-center gap-3 py-2 pr-2.5 pl-4">
+    <Row className="flex min-h-13 items-center gap-3 py-2 pr-2.5 pl-4">
       {lead}
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium text-body text-fg">{title}</p>
@@ -54,6 +62,6 @@ export function SettingRow({ lead, title, note, marks, actions }: RowProps) {
       </div>
       <div className="flex shrink-0 items-center gap-1.5">{marks}</div>
       {actions}
-    </li>
+    </Row>
   );
 }

@@ -3,7 +3,7 @@ import { type ComponentType, type ReactNode, useEffect, useRef } from "react";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { Page, PageHeader } from "@/ui/page";
 
-type SectionName = "workspace" | "sources" | "tags" | "tokens" | "profile" | "appearance";
+type SectionName = "workspace" | "pipeline" | "sources" | "tags" | "tokens" | "profile" | "appearance";
 
 type Section = {
   title: string;

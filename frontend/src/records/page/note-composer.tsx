@@ -31,7 +31,7 @@ export function NoteComposer<T extends RecordTypes>({ kind, id }: Props<T>) {
     if (!body.trim()) return setFault("Write something first");
     setSending(true);
     try {
-      await kind.api.addNote({ workspace, id }, body.trim());
+      await kind.api.addNote?.({ workspace, id }, body.trim());
       change("");
       await invalidateTags(kind.tag);
     } catch (thrown) {

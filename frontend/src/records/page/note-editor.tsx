@@ -28,7 +28,7 @@ export function NoteEditor<T extends RecordTypes>({ kind, id, note, onClose }: P
     if (!body.trim()) return setFault("A note cannot be empty");
     setSaving(true);
     try {
-      await kind.api.editNote({ workspace, id }, note.id, { version: opened.version, body: body.trim() });
+      await kind.api.editNote?.({ workspace, id }, note.id, { version: opened.version, body: body.trim() });
       await invalidateTags(kind.tag);
       onClose();
     } catch (thrown) {

@@ -114,15 +114,17 @@ export function RecordBody<T extends RecordTypes>(props: BodyProps<T>) {
           <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{props.facts(view)}</div>
           <div className="flex min-w-0 flex-col gap-6 lg:col-start-2">
             {props.islands}
-            <Timeline
-              kind={kind}
-              record={record}
-              writes={writes}
-              me={memberId}
-              mayEditAll={workspace.can("bulk:edit")}
-              composer={props.composer}
-              blocked={closed ?? (record.archivedAt ? kind.frozen(record) : undefined)}
-            />
+            {kind.api.timeline ? (
+              <Timeline
+                kind={kind}
+                record={record}
+                writes={writes}
+                me={memberId}
+                mayEditAll={workspace.can("bulk:edit")}
+                composer={props.composer}
+                blocked={closed ?? (record.archivedAt ? kind.frozen(record) : undefined)}
+              />
+            ) : null}
           </div>
         </div>
       </div>

@@ -9,7 +9,8 @@ export function useTimeline<T extends RecordTypes>(kind: RecordKind<T>, id: stri
   const tags = [kind.tag, ...(kind.timelineTags ?? [])];
   return useInfiniteQuery({
     queryKey: [{ _id: "timeline", tags, kind: kind.id, workspace, id, of }],
-    queryFn: ({ pageParam, signal }) => kind.api.timeline({ workspace, id }, { kind: of, before: pageParam, signal }),
+    queryFn: async ({ pageParam, signal }) =>
+      (await kind.api.timeline?.({ workspace, id }, { kind: of, before: pageParam, signal })) ?? { items: [] },
     initialPageParam: "",
     getNextPageParam: (piece) => piece.nextCursor ?? undefined,
   });

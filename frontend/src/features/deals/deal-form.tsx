@@ -1,0 +1,132 @@
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { useWorkspace } from "@/api/workspace";
+import { orNull } from "@/records/form/empty-to-null";
+import { OwnerField } from "@/records/form/owner-field";
+import { TagsField } from "@/records/form/tags-field";
+import type { Directory } from "@/records/use-directory";
+import { DateField } from "@/ui/date-field";
+import { Field } from "@/ui/field";
+import { FieldPair, FormSection } from "@/ui/form-section";
+import { Input } from "@/ui/input";
+import { Select } from "@/ui/select";
+import { AmountField } from "./amount-field";
+import type { DealForm } from "./deal-form-schema";
+import { useStages } from "./use-stages";
+
+type Props = {
+  form: UseFormReturn<DealForm, unknown, DealForm>;
+  directory: Directory;
+  /** A stage is chosen once; later it is moved to. */
+  isNew?: boolean;
+};
+
+/** The fields of a deal, for creating and for long edits. */
+export function DealFields({ form, directory, isNew }: Props) {
+  const { register, control, formState } = form;
+  const { errors } = formState;
+  const workspace = useWorkspace();
+  const { inUse, first, stage } = useStages();
+  const stages = inUse
+    .filter(({ kind }) => kind !== "lost")
+    .map(({ id, name, defaultProbability }) => ({ value: id, label: `${name} · ${defaultProbability}%` }));
+
+  return (
+    <>
+      <FormSection title="Deal" why="What may be sold, and for how much.">
+        <Field label="Title" error={errors.title?.message}>
+          <Input autoFocus={isNew} {...register("title")} />
+        </Field>
+        <FieldPair>
+          {isNew ? (
+            <Field label="Stage" error={errors.stageId?.message}>
+              <Controller
+                control={control}
+                name="stageId"
+                render={({ field }) => <Select {...field} value={field.value ?? first?.id ?? null} options={stages} />}
+              />
+            </Field>
+          ) : null}
+          <Field label="Amount" optional error={errors.amount?.message ?? errors.amount?.amount?.message}>
+            <Controller
+              control={control}
+              name="amount"
+              render={({ field }) => (
+                <AmountField
+                  value={field.value}
+                  currency={workspace.currency}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                />
+              )}
+            />
+          </Field>
+          <Field
+            label="Probability"
+            optional
+            hint="In per cent. Left empty, it follows the stage."
+            error={errors.probability?.message}
+          >
+            <Controller
+              control={control}
+              name="probability"
+              render={({ field }) => (
+                <Input
+                  inputMode="numeric"
+                  maxLength={3}
+                  value={field.value ?? ""}
+                  placeholder={placeholderOf(stage(form.watch("stageId")) ?? first)}
+                  onBlur={field.onBlur}
+                  onChange={(event) => {
+                    const digits = event.target.value.replace(/\D/g, "");
+                    field.onChange(digits === "" ? null : Math.min(100, Number(digits)));
+                  }}
+                />
+              )}
+            />
+          </Field>
+          <Field label="Expected close" optional error={errors.expectedCloseDate?.message}>
+            <Controller
+              control={control}
+              name="expectedCloseDate"
+              render={({ field }) => <DateField {...field} value={field.value ?? null} clearable />}
+            />
+          </Field>
+        </FieldPair>
+      </FormSection>
+      <FormSection title="Work" why="Who takes care of it and what comes next.">
+        <FieldPair>
+          <Field label="Owner" optional error={errors.ownerId?.message}>
+            <Controller
+              control={control}
+              name="ownerId"
+              render={({ field }) => <OwnerField {...field} value={field.value ?? null} directory={directory} />}
+            />
+          </Field>
+          <Field label="Tags" optional error={errors.tags?.message}>
+            <Controller
+              control={control}
+              name="tags"
+              render={({ field }) => <TagsField {...field} value={field.value ?? []} directory={directory} />}
+            />
+          </Field>
+          <Field label="Next step" optional error={errors.nextAction?.message}>
+            <Input placeholder="Send the proposal" {...register("nextAction", orNull)} />
+          </Field>
+          <Field label="Next step date" optional error={errors.nextActionDate?.message}>
+            <Controller
+              control={control}
+              name="nextActionDate"
+              render={({ field }) => (
+                <DateField {...field} value={field.value ?? null} today={workspace.today} clearable />
+              )}
+            />
+          </Field>
+        </FieldPair>
+      </FormSection>
+    </>
+  );
+}
+
+function placeholderOf(stage: { defaultProbability: number } | undefined): string {
+  return stage ? String(stage.defaultProbability) : "";
+}
