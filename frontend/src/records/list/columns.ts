@@ -1,3 +1,4 @@
+import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useSyncExternalStore } from "react";
 import type { RecordTypes } from "../kind";
 import type { RowContext } from "./row-context";
@@ -15,8 +16,8 @@ export type Column<T extends RecordTypes, K extends string = string> = {
 };
 
 /**
- * One description for heads, cells, widths and the chooser; what the reader chose stays on this device.
- * The name comes before the columns and always shows.
+ * One description for heads, cells, widths and the chooser; what the reader chose stays on this device,
+ * and stands in the address so that whoever is sent it sees the same. The name comes first and always shows.
  */
 export function makeColumns<T extends RecordTypes, K extends string = string>(
   list: string,
@@ -54,13 +55,31 @@ export function makeColumns<T extends RecordTypes, K extends string = string>(
     return () => listeners.delete(listener);
   };
   const all: readonly Column<T>[] = columns;
-  return { all, read, write, subscribe, reset: () => write(usual) };
+  return { all, ordered, read, write, subscribe, forget: () => write(usual) };
 }
 
 export type ColumnSet<T extends RecordTypes> = ReturnType<typeof makeColumns<T>>;
 
-/** The columns that show, in their order. */
-export function useColumns<T extends RecordTypes>(set: ColumnSet<T>): readonly Column<T>[] {
-  const shown = useSyncExternalStore(set.subscribe, set.read);
-  return set.all.filter((column) => shown.includes(column.id));
+/** Absent where the choice of the device holds; "none" for the name alone. */
+const parseAsColumns = parseAsArrayOf(parseAsString);
+const noColumns = ["none"];
+
+/** The columns that show, in their order: those of the address, else those chosen on this device. */
+export function useColumns<T extends RecordTypes>(set: ColumnSet<T>) {
+  const stored = useSyncExternalStore(set.subscribe, set.read);
+  const [asked, ask] = useQueryState("cols", parseAsColumns);
+  const shown = asked ? set.ordered(asked) : stored;
+  return {
+    ids: shown.length > 0 ? shown : noColumns,
+    columns: set.all.filter((column) => shown.includes(column.id)),
+    choose: (next: readonly string[]) => {
+      set.write(next);
+      const ids = set.ordered(next);
+      void ask(ids.length > 0 ? ids : noColumns, { history: "replace" });
+    },
+    reset: () => {
+      set.forget();
+      void ask(null, { history: "replace" });
+    },
+  };
 }

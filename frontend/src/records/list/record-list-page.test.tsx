@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { render, screen, within } from "@testing-library/react";
 import { Box } from "lucide-react";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, expect, it, vi } from "vitest";
 import { getWorkspaceQueryKey, listMembersQueryKey, listTagsQueryKey } from "@/api/gen/@tanstack/react-query.gen";
 import { queryClient } from "@/api/query-client";
@@ -98,7 +99,9 @@ async function open(items: Crate[]) {
   render(
     <QueryClientProvider client={queryClient}>
       <TooltipProvider>
-        <RouterProvider router={router as never} />
+        <NuqsTestingAdapter>
+          <RouterProvider router={router as never} />
+        </NuqsTestingAdapter>
       </TooltipProvider>
     </QueryClientProvider>,
   );

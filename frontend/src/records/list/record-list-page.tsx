@@ -80,7 +80,7 @@ export function RecordListPage<T extends RecordTypes>(props: Props<T>) {
   const menus = useRowMenus<T>();
   const [cursor] = useState(makeRowCursor);
   const editor = useRowEditor();
-  const columns = useColumns(props.columns);
+  const { columns } = useColumns(props.columns);
   const phone = useMedia(phoneScreen);
   const selection = useSelection(JSON.stringify(props.scope));
   const searchRef = useRef<HTMLInputElement>(null);

@@ -5,9 +5,9 @@ import { Menu, MenuCheck, MenuGroup, MenuItem, MenuRadioGroup, MenuSeparator } f
 import type { RecordTypes } from "../kind";
 import { type ColumnSet, useColumns } from "./columns";
 
-/** Which columns show and how tall rows are, on this device. */
+/** Which columns show, and how tall rows are on this device. */
 export function ViewOptions<T extends RecordTypes>({ columns }: { columns: ColumnSet<T> }) {
-  const shown = useColumns(columns).map((column) => column.id);
+  const { ids, choose, reset } = useColumns(columns);
   const [density, setDensity] = useDensity();
   return (
     <Menu
@@ -22,14 +22,14 @@ export function ViewOptions<T extends RecordTypes>({ columns }: { columns: Colum
         {columns.all.map((column) => (
           <MenuCheck
             key={column.id}
-            checked={shown.includes(column.id)}
-            onChange={(on) => columns.write(on ? [...shown, column.id] : shown.filter((id) => id !== column.id))}
+            checked={ids.includes(column.id)}
+            onChange={(on) => choose(on ? [...ids, column.id] : ids.filter((id) => id !== column.id))}
           >
             {column.label}
           </MenuCheck>
         ))}
       </MenuGroup>
-      <MenuItem onSelect={columns.reset}>Usual columns</MenuItem>
+      <MenuItem onSelect={reset}>Usual columns</MenuItem>
       <MenuSeparator />
       <MenuRadioGroup
         label="Rows"
