@@ -11,6 +11,7 @@ import { InlineText } from "@/ui/inline-text";
 import { DateFact } from "./date-fact";
 import { type DealPatch, deals } from "./deal-kind";
 import { type Deal, isOpen } from "./model";
+import { PartyFact } from "./party-fact";
 import type { DealWrites } from "./use-deal-writes";
 
 type Props = { deal: Deal; writes: DealWrites; blocked: string | undefined };
@@ -50,8 +51,8 @@ export function DealFacts({ deal, writes, blocked }: Props) {
           blocked={blocked}
           onSave={(expectedCloseDate) => save({ expectedCloseDate }, "expectedCloseDate")}
         />
-        <PlainFact label="Company">{deal.companyName ?? "–"}</PlainFact>
-        <PlainFact label="Contact">{deal.contactName ?? "–"}</PlainFact>
+        <PartyFact deal={deal} of="company" blocked={blocked} save={save} />
+        <PartyFact deal={deal} of="contact" blocked={blocked} save={save} />
         <FactRow label="Tags">
           <TagsFact
             tags={deal.tags}

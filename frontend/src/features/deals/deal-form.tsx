@@ -11,17 +11,20 @@ import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
 import { AmountField } from "./amount-field";
 import type { DealForm } from "./deal-form-schema";
+import { CompanyField, ContactField, type Party } from "./party-field";
 import { useStages } from "./use-stages";
 
 type Props = {
   form: UseFormReturn<DealForm, unknown, DealForm>;
   directory: Directory;
+  /** Who is on the other side already, by name. */
+  known: { company: Party | null; contact: Party | null };
   /** A stage is chosen once; later it is moved to. */
   isNew?: boolean;
 };
 
 /** The fields of a deal, for creating and for long edits. */
-export function DealFields({ form, directory, isNew }: Props) {
+export function DealFields({ form, directory, known, isNew }: Props) {
   const { register, control, formState } = form;
   const { errors } = formState;
   const workspace = useWorkspace();
@@ -89,6 +92,40 @@ export function DealFields({ form, directory, isNew }: Props) {
               control={control}
               name="expectedCloseDate"
               render={({ field }) => <DateField {...field} value={field.value ?? null} clearable />}
+            />
+          </Field>
+        </FieldPair>
+      </FormSection>
+      <FormSection title="Other side" why="Who buys.">
+        <FieldPair>
+          <Field label="Company" optional error={errors.companyId?.message}>
+            <Controller
+              control={control}
+              name="companyId"
+              render={({ field: { onChange, value, onBlur, ref } }) => (
+                <CompanyField
+                  ref={ref}
+                  value={value ?? null}
+                  known={known.company}
+                  onBlur={onBlur}
+                  onChange={(party) => onChange(party?.id ?? null)}
+                />
+              )}
+            />
+          </Field>
+          <Field label="Contact" optional error={errors.contactId?.message}>
+            <Controller
+              control={control}
+              name="contactId"
+              render={({ field: { onChange, value, onBlur, ref } }) => (
+                <ContactField
+                  ref={ref}
+                  value={value ?? null}
+                  known={known.contact}
+                  onBlur={onBlur}
+                  onChange={(party) => onChange(party?.id ?? null)}
+                />
+              )}
             />
           </Field>
         </FieldPair>

@@ -6,6 +6,7 @@ import { DealFields } from "./deal-form";
 import { type DealForm, dealFormSchema, formOf } from "./deal-form-schema";
 import { deals } from "./deal-kind";
 import type { Deal } from "./model";
+import { partyOf } from "./party-field";
 import { useDeal } from "./use-deal";
 
 export function EditDealPage({ id }: { id: string }) {
@@ -22,6 +23,10 @@ function EditDealForm({ deal, workspace }: { deal: Deal; workspace: string }) {
     resolver: formResolver(dealFormSchema),
     defaultValues: formOf(deal),
   });
+  const known = {
+    company: partyOf(deal.companyId, deal.companyName),
+    contact: partyOf(deal.contactId, deal.contactName),
+  };
   return (
     <EditRecordForm
       kind={deals}
@@ -31,7 +36,7 @@ function EditDealForm({ deal, workspace }: { deal: Deal; workspace: string }) {
       formOf={formOf}
       changes={(values, opened) => changedFields(values, formOf(opened), ["stageId"])}
     >
-      <DealFields form={form} directory={directory} />
+      <DealFields form={form} directory={directory} known={known} />
     </EditRecordForm>
   );
 }

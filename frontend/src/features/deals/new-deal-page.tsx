@@ -6,14 +6,19 @@ import { useDirectory } from "@/records/use-directory";
 import { DealFields } from "./deal-form";
 import { type DealForm, type DealStart, dealFormSchema, emptyForm } from "./deal-form-schema";
 import { deals } from "./deal-kind";
+import type { Party } from "./party-field";
 
-type Props = { start: DealStart };
+type Props = {
+  start: DealStart;
+  /** The names of the company and the contact that it starts with. */
+  known?: { company: Party | null; contact: Party | null };
+};
 
 /** Adds a deal; from the page of a company or a contact, with them filled in. */
-export function NewDealPage({ start }: Props) {
+export function NewDealPage({ start, known = { company: null, contact: null } }: Props) {
   return (
     <NewRecordPage kind={deals}>
-      {({ slug, memberId }) => <NewDealForm workspace={slug} me={memberId} start={start} />}
+      {({ slug, memberId }) => <NewDealForm workspace={slug} me={memberId} start={start} known={known} />}
     </NewRecordPage>
   );
 }
@@ -23,9 +28,9 @@ async function create(workspace: string, body: DealForm) {
   return { record: data.deal, changeId: data.changeId };
 }
 
-type FormProps = Props & { workspace: string; me: string };
+type FormProps = Required<Props> & { workspace: string; me: string };
 
-function NewDealForm({ workspace, me, start }: FormProps) {
+function NewDealForm({ workspace, me, start, known }: FormProps) {
   const directory = useDirectory();
   const form = useForm<DealForm, unknown, DealForm>({
     resolver: formResolver(dealFormSchema),
@@ -33,7 +38,7 @@ function NewDealForm({ workspace, me, start }: FormProps) {
   });
   return (
     <NewRecordForm kind={deals} workspace={workspace} form={form} create={create}>
-      <DealFields form={form} directory={directory} isNew />
+      <DealFields form={form} directory={directory} known={known} isNew />
     </NewRecordForm>
   );
 }
