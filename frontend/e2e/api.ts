@@ -1,5 +1,12 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import type {
+  Company,
+  CompanyCreated,
+  CompanyInput,
+  CompanyList,
+  Contact,
+  ContactCreated,
+  ContactInput,
   Deal,
   DealChanged,
   DealInput,
@@ -50,6 +57,26 @@ export class Api {
 
   async stages(): Promise<PipelineStage[]> {
     return (await this.send<PipelineStageList>("get", "/pipeline-stages")).items.filter((stage) => !stage.archived);
+  }
+
+  async contact(input: Partial<ContactInput> & { name: string }): Promise<Contact> {
+    return (await this.send<ContactCreated>("post", "/contacts", input)).contact;
+  }
+
+  readContact(id: string): Promise<Contact> {
+    return this.send<Contact>("get", `/contacts/${id}`);
+  }
+
+  async company(input: Partial<CompanyInput> & { name: string }): Promise<Company> {
+    return (await this.send<CompanyCreated>("post", "/companies", input)).company;
+  }
+
+  readCompany(id: string): Promise<Company> {
+    return this.send<Company>("get", `/companies/${id}`);
+  }
+
+  async findCompanies(words: string) {
+    return (await this.send<CompanyList>("get", `/companies?q=${encodeURIComponent(words)}`)).items;
   }
 
   private async send<T>(method: "get" | "post" | "patch", path: string, data?: unknown): Promise<T> {

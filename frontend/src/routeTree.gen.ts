@@ -18,6 +18,10 @@ import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppWWorkspaceRouteRouteImport } from "./routes/_app/w/$workspace/route";
 import { Route as AppWWorkspaceIndexRouteImport } from "./routes/_app/w/$workspace/index";
 import { Route as AppWWorkspaceSettingsRouteRouteImport } from "./routes/_app/w/$workspace/settings/route";
+import { Route as AppWWorkspaceCompaniesIndexRouteImport } from "./routes/_app/w/$workspace/companies/index";
+import { Route as AppWWorkspaceCompaniesNewRouteImport } from "./routes/_app/w/$workspace/companies/new";
+import { Route as AppWWorkspaceContactsIndexRouteImport } from "./routes/_app/w/$workspace/contacts/index";
+import { Route as AppWWorkspaceContactsNewRouteImport } from "./routes/_app/w/$workspace/contacts/new";
 import { Route as AppWWorkspaceDealsIndexRouteImport } from "./routes/_app/w/$workspace/deals/index";
 import { Route as AppWWorkspaceDealsNewRouteImport } from "./routes/_app/w/$workspace/deals/new";
 import { Route as AppWWorkspaceLeadsIndexRouteImport } from "./routes/_app/w/$workspace/leads/index";
@@ -30,6 +34,10 @@ import { Route as AppWWorkspaceSettingsSourcesRouteImport } from "./routes/_app/
 import { Route as AppWWorkspaceSettingsTagsRouteImport } from "./routes/_app/w/$workspace/settings/tags";
 import { Route as AppWWorkspaceSettingsTokensRouteImport } from "./routes/_app/w/$workspace/settings/tokens";
 import { Route as AppWWorkspaceSettingsWorkspaceRouteImport } from "./routes/_app/w/$workspace/settings/workspace";
+import { Route as AppWWorkspaceCompaniesCompanyIndexRouteImport } from "./routes/_app/w/$workspace/companies/$company/index";
+import { Route as AppWWorkspaceCompaniesCompanyEditRouteImport } from "./routes/_app/w/$workspace/companies/$company/edit";
+import { Route as AppWWorkspaceContactsContactIndexRouteImport } from "./routes/_app/w/$workspace/contacts/$contact/index";
+import { Route as AppWWorkspaceContactsContactEditRouteImport } from "./routes/_app/w/$workspace/contacts/$contact/edit";
 import { Route as AppWWorkspaceDealsDealIndexRouteImport } from "./routes/_app/w/$workspace/deals/$deal/index";
 import { Route as AppWWorkspaceDealsDealEditRouteImport } from "./routes/_app/w/$workspace/deals/$deal/edit";
 import { Route as AppWWorkspaceLeadsLeadIndexRouteImport } from "./routes/_app/w/$workspace/leads/$lead/index";
@@ -78,6 +86,30 @@ const AppWWorkspaceSettingsRouteRoute =
   AppWWorkspaceSettingsRouteRouteImport.update({
     id: "/settings",
     path: "/settings",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceCompaniesIndexRoute =
+  AppWWorkspaceCompaniesIndexRouteImport.update({
+    id: "/companies/",
+    path: "/companies/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceCompaniesNewRoute =
+  AppWWorkspaceCompaniesNewRouteImport.update({
+    id: "/companies/new",
+    path: "/companies/new",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceContactsIndexRoute =
+  AppWWorkspaceContactsIndexRouteImport.update({
+    id: "/contacts/",
+    path: "/contacts/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceContactsNewRoute =
+  AppWWorkspaceContactsNewRouteImport.update({
+    id: "/contacts/new",
+    path: "/contacts/new",
     getParentRoute: () => AppWWorkspaceRouteRoute,
   } as any);
 const AppWWorkspaceDealsIndexRoute = AppWWorkspaceDealsIndexRouteImport.update({
@@ -148,6 +180,30 @@ const AppWWorkspaceSettingsWorkspaceRoute =
     path: "/workspace",
     getParentRoute: () => AppWWorkspaceSettingsRouteRoute,
   } as any);
+const AppWWorkspaceCompaniesCompanyIndexRoute =
+  AppWWorkspaceCompaniesCompanyIndexRouteImport.update({
+    id: "/companies/$company/",
+    path: "/companies/$company/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceCompaniesCompanyEditRoute =
+  AppWWorkspaceCompaniesCompanyEditRouteImport.update({
+    id: "/companies/$company/edit",
+    path: "/companies/$company/edit",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceContactsContactIndexRoute =
+  AppWWorkspaceContactsContactIndexRouteImport.update({
+    id: "/contacts/$contact/",
+    path: "/contacts/$contact/",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceContactsContactEditRoute =
+  AppWWorkspaceContactsContactEditRouteImport.update({
+    id: "/contacts/$contact/edit",
+    path: "/contacts/$contact/edit",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
 const AppWWorkspaceDealsDealIndexRoute =
   AppWWorkspaceDealsDealIndexRouteImport.update({
     id: "/deals/$deal/",
@@ -182,6 +238,8 @@ export interface FileRoutesByFullPath {
   "/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
+  "/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
@@ -191,11 +249,17 @@ export interface FileRoutesByFullPath {
   "/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/w/$workspace/companies/": typeof AppWWorkspaceCompaniesIndexRoute;
+  "/w/$workspace/contacts/": typeof AppWWorkspaceContactsIndexRoute;
   "/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/companies/$company/edit": typeof AppWWorkspaceCompaniesCompanyEditRoute;
+  "/w/$workspace/contacts/$contact/edit": typeof AppWWorkspaceContactsContactEditRoute;
   "/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/companies/$company/": typeof AppWWorkspaceCompaniesCompanyIndexRoute;
+  "/w/$workspace/contacts/$contact/": typeof AppWWorkspaceContactsContactIndexRoute;
   "/w/$workspace/deals/$deal/": typeof AppWWorkspaceDealsDealIndexRoute;
   "/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
@@ -206,6 +270,8 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/": typeof AppIndexRoute;
   "/w/$workspace": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
+  "/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
@@ -215,11 +281,17 @@ export interface FileRoutesByTo {
   "/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/w/$workspace/companies": typeof AppWWorkspaceCompaniesIndexRoute;
+  "/w/$workspace/contacts": typeof AppWWorkspaceContactsIndexRoute;
   "/w/$workspace/deals": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsIndexRoute;
+  "/w/$workspace/companies/$company/edit": typeof AppWWorkspaceCompaniesCompanyEditRoute;
+  "/w/$workspace/contacts/$contact/edit": typeof AppWWorkspaceContactsContactEditRoute;
   "/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/w/$workspace/companies/$company": typeof AppWWorkspaceCompaniesCompanyIndexRoute;
+  "/w/$workspace/contacts/$contact": typeof AppWWorkspaceContactsContactIndexRoute;
   "/w/$workspace/deals/$deal": typeof AppWWorkspaceDealsDealIndexRoute;
   "/w/$workspace/leads/$lead": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
@@ -234,6 +306,8 @@ export interface FileRoutesById {
   "/_app/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
   "/_app/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   "/_app/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/_app/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
+  "/_app/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/_app/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
   "/_app/w/$workspace/leads/new": typeof AppWWorkspaceLeadsNewRoute;
   "/_app/w/$workspace/settings/appearance": typeof AppWWorkspaceSettingsAppearanceRoute;
@@ -243,11 +317,17 @@ export interface FileRoutesById {
   "/_app/w/$workspace/settings/tags": typeof AppWWorkspaceSettingsTagsRoute;
   "/_app/w/$workspace/settings/tokens": typeof AppWWorkspaceSettingsTokensRoute;
   "/_app/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
+  "/_app/w/$workspace/companies/": typeof AppWWorkspaceCompaniesIndexRoute;
+  "/_app/w/$workspace/contacts/": typeof AppWWorkspaceContactsIndexRoute;
   "/_app/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/_app/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/_app/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
+  "/_app/w/$workspace/companies/$company/edit": typeof AppWWorkspaceCompaniesCompanyEditRoute;
+  "/_app/w/$workspace/contacts/$contact/edit": typeof AppWWorkspaceContactsContactEditRoute;
   "/_app/w/$workspace/deals/$deal/edit": typeof AppWWorkspaceDealsDealEditRoute;
   "/_app/w/$workspace/leads/$lead/edit": typeof AppWWorkspaceLeadsLeadEditRoute;
+  "/_app/w/$workspace/companies/$company/": typeof AppWWorkspaceCompaniesCompanyIndexRoute;
+  "/_app/w/$workspace/contacts/$contact/": typeof AppWWorkspaceContactsContactIndexRoute;
   "/_app/w/$workspace/deals/$deal/": typeof AppWWorkspaceDealsDealIndexRoute;
   "/_app/w/$workspace/leads/$lead/": typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
@@ -262,6 +342,8 @@ export interface FileRouteTypes {
     | "/w/$workspace"
     | "/w/$workspace/settings"
     | "/w/$workspace/"
+    | "/w/$workspace/companies/new"
+    | "/w/$workspace/contacts/new"
     | "/w/$workspace/deals/new"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
@@ -271,11 +353,17 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/tags"
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
+    | "/w/$workspace/companies/"
+    | "/w/$workspace/contacts/"
     | "/w/$workspace/deals/"
     | "/w/$workspace/leads/"
     | "/w/$workspace/settings/"
+    | "/w/$workspace/companies/$company/edit"
+    | "/w/$workspace/contacts/$contact/edit"
     | "/w/$workspace/deals/$deal/edit"
     | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/companies/$company/"
+    | "/w/$workspace/contacts/$contact/"
     | "/w/$workspace/deals/$deal/"
     | "/w/$workspace/leads/$lead/";
   fileRoutesByTo: FileRoutesByTo;
@@ -286,6 +374,8 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/"
     | "/w/$workspace"
+    | "/w/$workspace/companies/new"
+    | "/w/$workspace/contacts/new"
     | "/w/$workspace/deals/new"
     | "/w/$workspace/leads/new"
     | "/w/$workspace/settings/appearance"
@@ -295,11 +385,17 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/tags"
     | "/w/$workspace/settings/tokens"
     | "/w/$workspace/settings/workspace"
+    | "/w/$workspace/companies"
+    | "/w/$workspace/contacts"
     | "/w/$workspace/deals"
     | "/w/$workspace/leads"
     | "/w/$workspace/settings"
+    | "/w/$workspace/companies/$company/edit"
+    | "/w/$workspace/contacts/$contact/edit"
     | "/w/$workspace/deals/$deal/edit"
     | "/w/$workspace/leads/$lead/edit"
+    | "/w/$workspace/companies/$company"
+    | "/w/$workspace/contacts/$contact"
     | "/w/$workspace/deals/$deal"
     | "/w/$workspace/leads/$lead";
   id:
@@ -313,6 +409,8 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace"
     | "/_app/w/$workspace/settings"
     | "/_app/w/$workspace/"
+    | "/_app/w/$workspace/companies/new"
+    | "/_app/w/$workspace/contacts/new"
     | "/_app/w/$workspace/deals/new"
     | "/_app/w/$workspace/leads/new"
     | "/_app/w/$workspace/settings/appearance"
@@ -322,11 +420,17 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace/settings/tags"
     | "/_app/w/$workspace/settings/tokens"
     | "/_app/w/$workspace/settings/workspace"
+    | "/_app/w/$workspace/companies/"
+    | "/_app/w/$workspace/contacts/"
     | "/_app/w/$workspace/deals/"
     | "/_app/w/$workspace/leads/"
     | "/_app/w/$workspace/settings/"
+    | "/_app/w/$workspace/companies/$company/edit"
+    | "/_app/w/$workspace/contacts/$contact/edit"
     | "/_app/w/$workspace/deals/$deal/edit"
     | "/_app/w/$workspace/leads/$lead/edit"
+    | "/_app/w/$workspace/companies/$company/"
+    | "/_app/w/$workspace/contacts/$contact/"
     | "/_app/w/$workspace/deals/$deal/"
     | "/_app/w/$workspace/leads/$lead/";
   fileRoutesById: FileRoutesById;
@@ -402,6 +506,34 @@ declare module "@tanstack/react-router" {
       path: "/settings";
       fullPath: "/w/$workspace/settings";
       preLoaderRoute: typeof AppWWorkspaceSettingsRouteRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/companies/": {
+      id: "/_app/w/$workspace/companies/";
+      path: "/companies";
+      fullPath: "/w/$workspace/companies/";
+      preLoaderRoute: typeof AppWWorkspaceCompaniesIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/companies/new": {
+      id: "/_app/w/$workspace/companies/new";
+      path: "/companies/new";
+      fullPath: "/w/$workspace/companies/new";
+      preLoaderRoute: typeof AppWWorkspaceCompaniesNewRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/contacts/": {
+      id: "/_app/w/$workspace/contacts/";
+      path: "/contacts";
+      fullPath: "/w/$workspace/contacts/";
+      preLoaderRoute: typeof AppWWorkspaceContactsIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/contacts/new": {
+      id: "/_app/w/$workspace/contacts/new";
+      path: "/contacts/new";
+      fullPath: "/w/$workspace/contacts/new";
+      preLoaderRoute: typeof AppWWorkspaceContactsNewRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
     };
     "/_app/w/$workspace/deals/": {
@@ -488,6 +620,34 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceSettingsWorkspaceRouteImport;
       parentRoute: typeof AppWWorkspaceSettingsRouteRoute;
     };
+    "/_app/w/$workspace/companies/$company/": {
+      id: "/_app/w/$workspace/companies/$company/";
+      path: "/companies/$company";
+      fullPath: "/w/$workspace/companies/$company/";
+      preLoaderRoute: typeof AppWWorkspaceCompaniesCompanyIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/companies/$company/edit": {
+      id: "/_app/w/$workspace/companies/$company/edit";
+      path: "/companies/$company/edit";
+      fullPath: "/w/$workspace/companies/$company/edit";
+      preLoaderRoute: typeof AppWWorkspaceCompaniesCompanyEditRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/contacts/$contact/": {
+      id: "/_app/w/$workspace/contacts/$contact/";
+      path: "/contacts/$contact";
+      fullPath: "/w/$workspace/contacts/$contact/";
+      preLoaderRoute: typeof AppWWorkspaceContactsContactIndexRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/contacts/$contact/edit": {
+      id: "/_app/w/$workspace/contacts/$contact/edit";
+      path: "/contacts/$contact/edit";
+      fullPath: "/w/$workspace/contacts/$contact/edit";
+      preLoaderRoute: typeof AppWWorkspaceContactsContactEditRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
     "/_app/w/$workspace/deals/$deal/": {
       id: "/_app/w/$workspace/deals/$deal/";
       path: "/deals/$deal";
@@ -550,12 +710,20 @@ const AppWWorkspaceSettingsRouteRouteWithChildren =
 interface AppWWorkspaceRouteRouteChildren {
   AppWWorkspaceSettingsRouteRoute: typeof AppWWorkspaceSettingsRouteRouteWithChildren;
   AppWWorkspaceIndexRoute: typeof AppWWorkspaceIndexRoute;
+  AppWWorkspaceCompaniesNewRoute: typeof AppWWorkspaceCompaniesNewRoute;
+  AppWWorkspaceContactsNewRoute: typeof AppWWorkspaceContactsNewRoute;
   AppWWorkspaceDealsNewRoute: typeof AppWWorkspaceDealsNewRoute;
   AppWWorkspaceLeadsNewRoute: typeof AppWWorkspaceLeadsNewRoute;
+  AppWWorkspaceCompaniesIndexRoute: typeof AppWWorkspaceCompaniesIndexRoute;
+  AppWWorkspaceContactsIndexRoute: typeof AppWWorkspaceContactsIndexRoute;
   AppWWorkspaceDealsIndexRoute: typeof AppWWorkspaceDealsIndexRoute;
   AppWWorkspaceLeadsIndexRoute: typeof AppWWorkspaceLeadsIndexRoute;
+  AppWWorkspaceCompaniesCompanyEditRoute: typeof AppWWorkspaceCompaniesCompanyEditRoute;
+  AppWWorkspaceContactsContactEditRoute: typeof AppWWorkspaceContactsContactEditRoute;
   AppWWorkspaceDealsDealEditRoute: typeof AppWWorkspaceDealsDealEditRoute;
   AppWWorkspaceLeadsLeadEditRoute: typeof AppWWorkspaceLeadsLeadEditRoute;
+  AppWWorkspaceCompaniesCompanyIndexRoute: typeof AppWWorkspaceCompaniesCompanyIndexRoute;
+  AppWWorkspaceContactsContactIndexRoute: typeof AppWWorkspaceContactsContactIndexRoute;
   AppWWorkspaceDealsDealIndexRoute: typeof AppWWorkspaceDealsDealIndexRoute;
   AppWWorkspaceLeadsLeadIndexRoute: typeof AppWWorkspaceLeadsLeadIndexRoute;
 }
@@ -563,12 +731,23 @@ interface AppWWorkspaceRouteRouteChildren {
 const AppWWorkspaceRouteRouteChildren: AppWWorkspaceRouteRouteChildren = {
   AppWWorkspaceSettingsRouteRoute: AppWWorkspaceSettingsRouteRouteWithChildren,
   AppWWorkspaceIndexRoute: AppWWorkspaceIndexRoute,
+  AppWWorkspaceCompaniesNewRoute: AppWWorkspaceCompaniesNewRoute,
+  AppWWorkspaceContactsNewRoute: AppWWorkspaceContactsNewRoute,
   AppWWorkspaceDealsNewRoute: AppWWorkspaceDealsNewRoute,
   AppWWorkspaceLeadsNewRoute: AppWWorkspaceLeadsNewRoute,
+  AppWWorkspaceCompaniesIndexRoute: AppWWorkspaceCompaniesIndexRoute,
+  AppWWorkspaceContactsIndexRoute: AppWWorkspaceContactsIndexRoute,
   AppWWorkspaceDealsIndexRoute: AppWWorkspaceDealsIndexRoute,
   AppWWorkspaceLeadsIndexRoute: AppWWorkspaceLeadsIndexRoute,
+  AppWWorkspaceCompaniesCompanyEditRoute:
+    AppWWorkspaceCompaniesCompanyEditRoute,
+  AppWWorkspaceContactsContactEditRoute: AppWWorkspaceContactsContactEditRoute,
   AppWWorkspaceDealsDealEditRoute: AppWWorkspaceDealsDealEditRoute,
   AppWWorkspaceLeadsLeadEditRoute: AppWWorkspaceLeadsLeadEditRoute,
+  AppWWorkspaceCompaniesCompanyIndexRoute:
+    AppWWorkspaceCompaniesCompanyIndexRoute,
+  AppWWorkspaceContactsContactIndexRoute:
+    AppWWorkspaceContactsContactIndexRoute,
   AppWWorkspaceDealsDealIndexRoute: AppWWorkspaceDealsDealIndexRoute,
   AppWWorkspaceLeadsLeadIndexRoute: AppWWorkspaceLeadsLeadIndexRoute,
 };

@@ -17,10 +17,12 @@ const everything: readonly ApiTag[] = [...records, "pipeline", "workspace", "aut
 /** What was read that a change of this kind makes old. */
 const tagsOfKind: Record<string, readonly ApiTag[]> = {
   lead: ["leads"],
-  lead_bulk_edit: ["leads"],
   deal: ["deals"],
-  deal_bulk_edit: ["deals"],
   pipeline_stage: ["pipeline", "deals"],
+  contact: ["contacts"],
+  // A contact shows the name of its company.
+  company: ["companies", "contacts"],
+  bulk_edit: records,
   tag: ["workspace", ...records],
   lead_source: ["workspace"],
   api_token: ["workspace"],

@@ -1,6 +1,7 @@
 import { bulkHandlers } from "./bulk-handlers";
 import { dealHandlers, makeDealWorld } from "./deal-handlers";
 import { listHandlers } from "./list-handlers";
+import { makePeople } from "./people-handlers";
 import { recordHandlers } from "./record-handlers";
 import { workspaceHandlers } from "./workspace-handlers";
 import { makeWorld } from "./world";
@@ -9,12 +10,15 @@ import { makeWorld } from "./world";
 export function makeHandlers(count = 40) {
   const world = makeWorld(count);
   const dealWorld = makeDealWorld(count);
+  const few = { contacts: Math.min(count, 6), companies: Math.min(count, 5) };
+  const { contacts, companies, handlers: peopleHandlers } = makePeople(few);
   const handlers = [
+    ...peopleHandlers,
     ...dealHandlers(dealWorld),
     ...workspaceHandlers,
     ...listHandlers(world),
     ...recordHandlers(world),
     ...bulkHandlers(world),
   ];
-  return { world, dealWorld, handlers };
+  return { world: { ...world, contacts, companies }, dealWorld, handlers };
 }

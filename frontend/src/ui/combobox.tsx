@@ -45,7 +45,7 @@ const late = makeLate(async () => (await import("./combobox-loaded")).ComboboxLo
 
 /** One of a long list, found by typing. */
 export function Combobox(props: ComboboxProps) {
-  const { loaded: Loaded, arrival, standIn } = useLate(late);
+  const { loaded: Loaded, arrival, standIn } = useLate(late, props.onOpenChange);
   if (Loaded) return <Loaded {...props} {...arrival} />;
   if (props.trigger) return cloneElement(props.trigger, standIn);
   const chosen = chosenOf(props, props.value) ?? null;

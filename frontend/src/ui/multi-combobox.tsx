@@ -32,7 +32,7 @@ const late = makeLate(async () => (await import("./multi-combobox-loaded")).Mult
 
 /** Several of a list, found by typing; stays open while ticking. */
 export function MultiCombobox(props: MultiComboboxProps) {
-  const { loaded: Loaded, arrival, standIn } = useLate(late);
+  const { loaded: Loaded, arrival, standIn } = useLate(late, props.onOpenChange);
   if (Loaded) return <Loaded {...props} {...arrival} />;
   if (props.trigger) return cloneElement(props.trigger, standIn);
   return (

@@ -29,7 +29,7 @@ export function makeLate<T>(load: () => Promise<T>) {
 }
 
 /** A stand-in hands a press or the focus on to the real control, and never gives way under the pointer. */
-export function useLate<T>(late: ReturnType<typeof makeLate<T>>) {
+export function useLate<T>(late: ReturnType<typeof makeLate<T>>, onOpenChange?: (open: boolean) => void) {
   const value = useSyncExternalStore(late.subscribe, late.read);
   const [held, setHeld] = useState(false);
   const [pressed, setPressed] = useState(false);
@@ -53,6 +53,8 @@ export function useLate<T>(late: ReturnType<typeof makeLate<T>>) {
         startTransition(() => {
           setHeld(false);
           setPressed(true);
+          // Where another part of the page holds whether it is open, that part has to know.
+          onOpenChange?.(true);
         });
       },
     },

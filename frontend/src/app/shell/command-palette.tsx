@@ -11,7 +11,7 @@ import { groupBy } from "@/lib/group-by";
 import { useDebounced } from "@/lib/use-debounced";
 import { Kbd } from "@/ui/kbd";
 import { useReturnFocus } from "@/ui/use-return-focus";
-import { isRecordKind, recordPages } from "./nav";
+import { recordPageOf } from "./nav";
 
 const rowLook =
   "flex min-h-9 cursor-default select-none items-center gap-2.5 rounded-control px-2.5 py-1.5 text-body text-fg outline-none data-[selected=true]:bg-active aria-disabled:text-fg-3 touch:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-fg-3";
@@ -48,7 +48,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                   autoFocus
                   value={query}
                   onValueChange={setQuery}
-                  placeholder="Find a lead, a page or an action"
+                  placeholder="Find a record, a page or an action"
                   className="h-12 w-full bg-transparent text-fg text-prose outline-none"
                 />
               </div>
@@ -92,8 +92,8 @@ function Records({ query, onClose, onFound }: RecordsProps) {
   return (
     <Cmdk.Group heading="Records" forceMount className={groupLook}>
       {hits.map((hit) => {
-        if (!isRecordKind(hit.kind)) return null;
-        const page = recordPages[hit.kind];
+        const found = recordPageOf(hit.kind);
+        if (!found) return null;
         return (
           <Cmdk.Item
             key={hit.id}
@@ -102,10 +102,10 @@ function Records({ query, onClose, onFound }: RecordsProps) {
             className={rowLook}
             onSelect={() => {
               onClose();
-              void navigate(page.page(workspace, hit.id));
+              void navigate(found.page(workspace, hit.id));
             }}
           >
-            <page.icon aria-hidden />
+            <found.icon aria-hidden />
             <span className="min-w-0 truncate font-medium">{hit.title}</span>
             <span className="min-w-0 flex-1 truncate text-fg-3">{hit.subtitle}</span>
             {hit.status ? <span className="text-fg-3 text-meta">{hit.status}</span> : null}

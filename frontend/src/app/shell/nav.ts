@@ -1,20 +1,38 @@
-import { linkOptions } from "@tanstack/react-router";
+import type { LinkProps } from "@tanstack/react-router";
 import {
   Building2,
   CircleDollarSign,
   Kanban,
   KeyRound,
+  type LucideIcon,
   Palette,
   Radio,
   Settings,
   Tags,
   Target,
   UserRound,
+  UsersRound,
 } from "lucide-react";
 
 /** The pages of a workspace: the sidebar, the palette and the G keys are all made from this. */
 export const navPages = [
   { id: "leads", title: "Leads", to: "/w/$workspace/leads", icon: Target, keys: "g l", keywords: "prospects list" },
+  {
+    id: "contacts",
+    title: "Contacts",
+    to: "/w/$workspace/contacts",
+    icon: UsersRound,
+    keys: "g c",
+    keywords: "people persons list",
+  },
+  {
+    id: "companies",
+    title: "Companies",
+    to: "/w/$workspace/companies",
+    icon: Building2,
+    keys: "g o",
+    keywords: "organisations accounts list",
+  },
   {
     id: "deals",
     title: "Deals",
@@ -31,6 +49,19 @@ export const navPages = [
     keys: "g s",
     keywords: "preferences",
   },
+] as const;
+
+/** The forms of new records, each under the list that it adds to. The first is what C adds where nothing is listed. */
+export const createPages = [
+  { of: "leads", title: "New lead", to: "/w/$workspace/leads/new", keywords: "add create prospect" },
+  { of: "contacts", title: "New contact", to: "/w/$workspace/contacts/new", keywords: "add create person" },
+  {
+    of: "companies",
+    title: "New company",
+    to: "/w/$workspace/companies/new",
+    keywords: "add create organisation account",
+  },
+  { of: "deals", title: "New deal", to: "/w/$workspace/deals/new", keywords: "add create opportunity" },
 ] as const;
 
 /** The sections of the settings: their own list and the palette are made from this. */
@@ -64,24 +95,29 @@ export const settingsPages = [
   },
 ] as const;
 
+type RecordPage = { icon: LucideIcon; page: (workspace: string, id: string) => Pick<LinkProps, "to" | "params"> };
+
 /** Where a record found by the search lives. */
-export const recordPages = {
+const recordPages: Partial<Record<string, RecordPage>> = {
   lead: {
     icon: Target,
-    title: "Lead",
-    page: (workspace: string, lead: string) =>
-      linkOptions({ to: "/w/$workspace/leads/$lead", params: { workspace, lead } }),
+    page: (workspace, lead) => ({ to: "/w/$workspace/leads/$lead", params: { workspace, lead } }),
+  },
+  contact: {
+    icon: UsersRound,
+    page: (workspace, contact) => ({ to: "/w/$workspace/contacts/$contact", params: { workspace, contact } }),
+  },
+  company: {
+    icon: Building2,
+    page: (workspace, company) => ({ to: "/w/$workspace/companies/$company", params: { workspace, company } }),
   },
   deal: {
     icon: CircleDollarSign,
-    title: "Deal",
-    page: (workspace: string, deal: string) =>
-      linkOptions({ to: "/w/$workspace/deals/$deal", params: { workspace, deal } }),
+    page: (workspace, deal) => ({ to: "/w/$workspace/deals/$deal", params: { workspace, deal } }),
   },
-} as const;
+};
 
-export type RecordKind = keyof typeof recordPages;
-
-export function isRecordKind(kind: string): kind is RecordKind {
-  return kind in recordPages;
+/** The page of a kind of record; undefined where this app has none. */
+export function recordPageOf(kind: string): RecordPage | undefined {
+  return Object.hasOwn(recordPages, kind) ? recordPages[kind] : undefined;
 }

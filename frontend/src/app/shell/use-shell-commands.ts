@@ -1,10 +1,10 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { Building2, Keyboard, LogOut, Monitor, Moon, Plus, Search, Sun } from "lucide-react";
 import { useMe, useWorkspace } from "@/api/workspace";
 import { type Command, useCommands } from "@/lib/commands";
 import { useTheme } from "@/lib/theme";
 import { leave } from "../session";
-import { navPages, settingsPages } from "./nav";
+import { createPages, navPages, settingsPages } from "./nav";
 
 type Openers = { openPalette: () => void; openKeys: () => void };
 
@@ -15,6 +15,20 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
   const me = useMe();
   const [, setTheme] = useTheme();
   const params = { workspace: workspace.slug };
+
+  const { pathname } = useLocation();
+  // C adds one more of what the page is about; the palette adds any.
+  const here = createPages.find(({ of }) => pathname.startsWith(`/w/${workspace.slug}/${of}`)) ?? createPages[0];
+  const create: Command[] = createPages.map(({ of, title, to, keywords }) => ({
+    id: `new-${of}`,
+    title,
+    section: "Create",
+    ...(of === here.of && { keys: "c" }),
+    icon: Plus,
+    keywords,
+    blocked: workspace.whyNot("records:write"),
+    run: () => void navigate({ to, params }),
+  }));
 
   const go: Command[] = navPages.map(({ id, title, to, icon, keys, keywords }) => ({
     id: `go-${id}`,
@@ -47,25 +61,7 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
   }));
 
   useCommands([
-    {
-      id: "new-lead",
-      title: "New lead",
-      section: "Create",
-      keys: "c",
-      icon: Plus,
-      keywords: "add create prospect",
-      blocked: workspace.whyNot("records:write"),
-      run: () => void navigate({ to: "/w/$workspace/leads/new", params }),
-    },
-    {
-      id: "new-deal",
-      title: "New deal",
-      section: "Create",
-      icon: Plus,
-      keywords: "add create opportunity",
-      blocked: workspace.whyNot("records:write"),
-      run: () => void navigate({ to: "/w/$workspace/deals/new", params }),
-    },
+    ...create,
     ...go,
     ...sections,
     ...switches,

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/ui/states";
 import type { Address } from "../kind";
 
-export type Duplicate = { id: string; name: string; address: Address | undefined; mark?: ReactNode; details: string };
+export type Duplicate = { id: string; name: string; address: Address; mark?: ReactNode; details: string };
 
 type Props = {
   found: readonly Duplicate[];
@@ -23,13 +23,9 @@ export function DuplicateNotice({ found, title }: Props) {
           <ul className="mt-1 flex flex-col gap-1">
             {found.slice(0, shownAtOnce).map((one) => (
               <li key={one.id} className="flex flex-wrap items-center gap-x-2">
-                {one.address ? (
-                  <Link {...one.address} target="_blank" className="font-medium underline">
-                    {one.name}
-                  </Link>
-                ) : (
-                  <span className="font-medium">{one.name}</span>
-                )}
+                <Link {...one.address} target="_blank" className="font-medium underline">
+                  {one.name}
+                </Link>
                 {one.mark}
                 <span className="min-w-0 break-words text-meta">{one.details}</span>
               </li>

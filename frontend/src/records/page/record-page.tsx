@@ -101,7 +101,7 @@ export function RecordBody<T extends RecordTypes>(props: BodyProps<T>) {
           {props.banners}
         </RecordBanners>
         <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[320px_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-          <div className="min-w-0 lg:col-start-2">
+          <div className="min-w-0 empty:hidden lg:col-start-2">
             <NextAction
               kind={kind}
               record={record}

@@ -29,7 +29,7 @@ export function ReachField({ sort, value, onChange, onBlur, errorOf, error, ref 
   const focus = () =>
     requestAnimationFrame(() => {
       const inputs = box.current?.querySelectorAll("input") ?? [];
-      const faulty = [...inputs].find((input) => input.ariaInvalid === "true");
+      const faulty = [...inputs].find((input) => input.matches("[data-invalid]"));
       (faulty ?? inputs[0])?.focus();
     });
   useImperativeHandle(ref, () => ({ focus }));

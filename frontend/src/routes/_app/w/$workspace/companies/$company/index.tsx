@@ -1,0 +1,20 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { CompanyRecord } from "@/features/companies/company-record";
+import { companyOptions } from "@/features/companies/use-company";
+import { KeyContactsIsland } from "@/features/contacts/key-contacts-island";
+
+export const Route = createFileRoute("/_app/w/$workspace/companies/$company/")({
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(companyOptions(params.workspace, params.company));
+  },
+  component: CompanyRoute,
+});
+
+function CompanyRoute() {
+  return (
+    <CompanyRecord
+      id={Route.useParams().company}
+      islands={({ id, name }, blocked) => <KeyContactsIsland company={{ id, name }} blocked={blocked} />}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { ContactRecord } from "@/features/contacts/contact-record";
+import { contactOptions } from "@/features/contacts/use-contact";
+
+export const Route = createFileRoute("/_app/w/$workspace/contacts/$contact/")({
+  loader: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(contactOptions(params.workspace, params.contact));
+  },
+  component: ContactRoute,
+});
+
+function ContactRoute() {
+  return <ContactRecord id={Route.useParams().contact} />;
+}
