@@ -67,7 +67,7 @@ test("COMP-2 people are linked and added on the page of their company; industry,
   await page.getByRole("button", { name: "Industry: –. Change" }).click();
   await page.getByRole("menuitemradio", { name: "Food and beverage" }).click();
   await page.getByRole("button", { name: "Status: prospect. Change" }).click();
-  await page.getByRole("menuitemradio", { name: "Active" }).click();
+  await page.getByRole("menuitemradio", { name: "Active", exact: true }).click();
   await expect
     .poll(async () => {
       const { industry, status } = await api.readCompany(company.id);
