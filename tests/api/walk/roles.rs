@@ -41,7 +41,7 @@ async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targ
     let name = |name: &str| if name == "workspace" { ACME.to_owned() } else { targets.get(name).to_owned() };
     let mut body = sample::body(operation);
     if let Some(version) = body.as_mut().and_then(|body| body.get_mut("version")) {
-        *version = json!(targets.version(&operation.path));
+        *version = json!(Targets::version(&operation.path));
     }
     if let Some(stage) = body.as_mut().and_then(|body| body.get_mut("stageId")) {
         *stage = json!(targets.get("stage"));

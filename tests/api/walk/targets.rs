@@ -131,7 +131,7 @@ impl Targets {
     }
 
     /// The version of what an address names: the lead was changed twice, all else once.
-    pub fn version(&self, path: &str) -> i64 {
+    pub fn version(path: &str) -> i64 {
         match path {
             path if path.contains("{note}") => 1,
             path if path.contains("{lead}") => 3,

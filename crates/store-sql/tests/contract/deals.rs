@@ -211,8 +211,8 @@ async fn stages_are_added_renamed_and_put_in_order(world: &World) {
     let now = pipeline.reorder(scope, &order).await.expect("stages");
     assert_eq!(names(&now), ["Negotiation", "Demo", "Qualification", "Proposal", "Won", "Lost"]);
     assert_eq!(now, stages(world, &world.here).await);
-    let short = pipeline.reorder(scope, &order[1..]).await;
-    assert!(matches!(short, Err(StageError::Refused(StageRefusal::OtherStages))));
+    let partial = pipeline.reorder(scope, &order[1..]).await;
+    assert!(matches!(partial, Err(StageError::Refused(StageRefusal::OtherStages))));
     let update = |version, percent: i64| UpdateStage {
         id: start[3].id,
         version,
