@@ -132,7 +132,7 @@ impl Conversions {
         if let Some(conversion) = tx.conversions().find(lead.id).await? {
             return Ok(Converted { lead, conversion, change: None });
         }
-        let lead = self.refuse_stale(lead, wish.version)?;
+        let lead = refuse_stale(lead, wish.version)?;
         // A rule of the lead refuses before anything is made.
         lead.clone().convert().map_err(mainstay_leads::LeadError::from)?;
         let owner = self.owner(tx, scope, &lead).await?;
@@ -151,13 +151,6 @@ impl Conversions {
         tx.conversions().insert(&conversion).await?;
         tx.conversions().carry_open_activities(&conversion).await?;
         Ok(Converted { lead: changed.record, conversion, change: changed.change })
-    }
-
-    fn refuse_stale(&self, lead: Lead, version: Option<Version>) -> Result<Lead, ConversionError> {
-        match version {
-            Some(version) if version != lead.version() => Err(mainstay_leads::LeadError::Stale(Box::new(lead)).into()),
-            _ => Ok(lead),
-        }
     }
 
     /// Who is responsible for what is made: the lead's member while active, else whoever converts it.
@@ -273,6 +266,13 @@ impl Conversions {
             ..CreateDeal::titled(wish.title.as_deref().unwrap_or(&usual))
         };
         Ok(self.deals.create_within(tx.over_deals(), scope, new).await?.record.id())
+    }
+}
+
+fn refuse_stale(lead: Lead, version: Option<Version>) -> Result<Lead, ConversionError> {
+    match version {
+        Some(version) if version != lead.version() => Err(mainstay_leads::LeadError::Stale(Box::new(lead)).into()),
+        _ => Ok(lead),
     }
 }
 
