@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { useWorkspace } from "@/api/workspace";
 import { orNull } from "@/records/form/empty-to-null";
@@ -8,7 +9,6 @@ import { DateField } from "@/ui/date-field";
 import { Field } from "@/ui/field";
 import { FieldPair, FormSection } from "@/ui/form-section";
 import { Input } from "@/ui/input";
-import { Select } from "@/ui/select";
 import { AmountField } from "./amount-field";
 import type { DealForm } from "./deal-form-schema";
 import { CompanyField, ContactField, type Party } from "./party-field";
@@ -19,36 +19,25 @@ type Props = {
   directory: Directory;
   /** Who is on the other side already, by name. */
   known: { company: Party | null; contact: Party | null };
-  /** A stage is chosen once; later it is moved to. */
-  isNew?: boolean;
+  /** Where a new deal starts: a stage is chosen once, and moved to later. */
+  stageField?: ReactNode;
 };
 
 /** The fields of a deal, for creating and for long edits. */
-export function DealFields({ form, directory, known, isNew }: Props) {
+export function DealFields({ form, directory, known, stageField }: Props) {
   const { register, control, formState } = form;
   const { errors } = formState;
   const workspace = useWorkspace();
-  const { inUse, first, stage } = useStages();
-  const stages = inUse
-    .filter(({ kind }) => kind !== "lost")
-    .map(({ id, name, defaultProbability }) => ({ value: id, label: `${name} · ${defaultProbability}%` }));
+  const { first, stage } = useStages();
 
   return (
     <>
       <FormSection title="Deal" why="What may be sold, and for how much.">
         <Field label="Title" error={errors.title?.message}>
-          <Input autoFocus={isNew} {...register("title")} />
+          <Input autoFocus={stageField !== undefined} {...register("title")} />
         </Field>
         <FieldPair>
-          {isNew ? (
-            <Field label="Stage" error={errors.stageId?.message}>
-              <Controller
-                control={control}
-                name="stageId"
-                render={({ field }) => <Select {...field} value={field.value ?? first?.id ?? null} options={stages} />}
-              />
-            </Field>
-          ) : null}
+          {stageField}
           <Field label="Amount" optional error={errors.amount?.message ?? errors.amount?.amount?.message}>
             <Controller
               control={control}

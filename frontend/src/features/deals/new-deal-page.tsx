@@ -7,6 +7,7 @@ import { DealFields } from "./deal-form";
 import { type DealForm, type DealStart, dealFormSchema, emptyForm } from "./deal-form-schema";
 import { deals } from "./deal-kind";
 import type { Party } from "./party-field";
+import { StageField } from "./stage-field";
 
 type Props = {
   start: DealStart;
@@ -38,7 +39,7 @@ function NewDealForm({ workspace, me, start, known }: FormProps) {
   });
   return (
     <NewRecordForm kind={deals} workspace={workspace} form={form} create={create}>
-      <DealFields form={form} directory={directory} known={known} isNew />
+      <DealFields form={form} directory={directory} known={known} stageField={<StageField form={form} />} />
     </NewRecordForm>
   );
 }
