@@ -147,7 +147,7 @@ test("CORE-11 a drag under way outlives a colleague's change, which shows after 
   await dragOver(page, one, second);
   const added = `${name} No4`;
   const [start] = (await api.stages()).filter((stage) => stage.name === first);
-  const answered = page.waitForResponse((response) => response.url().includes("/deals/board"));
+  const answered = page.waitForResponse((response) => response.url().includes("/deal-board"));
   await api.deal({ title: added, stageId: start?.id ?? null, amount: { amount: "9000.00", currency: "EUR" } });
   await answered;
   await expect(cardIn(page, first, added)).toHaveCount(0);

@@ -64,7 +64,7 @@ export function dealHandlers(world: DealWorld) {
     http.get(`${base}/pipeline-stages`, () => HttpResponse.json({ items: stages })),
     http.get(`${base}/companies/lookup`, () => HttpResponse.json({ items: [] })),
     http.get(`${base}/contacts/lookup`, () => HttpResponse.json({ items: [] })),
-    http.get(`${base}/deals/board`, ({ request }) => {
+    http.get(`${base}/deal-board`, ({ request }) => {
       const all = found(world, request.url);
       const columns = stages.map((stage) => {
         const cards = all.filter((deal) => deal.stageId === stage.id);
@@ -73,7 +73,7 @@ export function dealHandlers(world: DealWorld) {
       });
       return HttpResponse.json({ columns, open: sumsOf(all.filter((deal) => deal.kind === "open")) });
     }),
-    http.get(`${base}/deals/board/:stage`, ({ params, request }) => {
+    http.get(`${base}/deal-board/:stage`, ({ params, request }) => {
       const cards = found(world, request.url).filter((deal) => deal.stageId === params.stage);
       return HttpResponse.json(piece(cards, Number(new URL(request.url).searchParams.get("cursor") ?? 0)));
     }),

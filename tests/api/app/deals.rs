@@ -80,7 +80,7 @@ async fn deal_1_a_column_counts_what_the_list_shows(house: &House) {
     }
     deal(&rep, "Yen", json!({ "amount": { "amount": "1000", "currency": "JPY" }, "ownerId": null })).await;
     deal(&rep, "Won", json!({ "stageId": stages[3]["id"], "amount": euros("7") })).await;
-    let board = rep.get(&acme("deals/board")).await.ok();
+    let board = rep.get(&acme("deal-board")).await.ok();
     let columns = board.list("columns");
     let names: Vec<_> = columns.iter().map(|column| column["stage"].text("name")).collect();
     assert_eq!(names, ["Qualification", "Proposal", "Negotiation", "Won", "Lost"]);
@@ -92,14 +92,14 @@ async fn deal_1_a_column_counts_what_the_list_shows(house: &House) {
     assert_eq!(board["open"], first["sums"]);
     assert_eq!((first["closedIn"].is_null(), columns[3]["closedIn"].is_null()), (true, false));
     let cursor = first.text("nextCursor");
-    let column = acme(&format!("deals/board/{}", stages[0].text("id")));
+    let column = acme(&format!("deal-board/{}", stages[0].text("id")));
     let rest = rep.find(&column, &[("cursor", cursor)]).await.ok();
     assert_eq!((rest.list("cards").len(), &rest["nextCursor"]), (4, &Value::Null));
     let listed = rep.find(&acme("deals"), &[("stage", stages[0].text("id"))]).await.ok();
     assert_eq!(listed["total"], first["sums"]["count"]);
     let totals = rep.find(&acme("deals/sums"), &[("kind", "open")]).await.ok();
     assert_eq!(totals["total"], board["open"]);
-    let found = rep.find(&acme("deals/board"), &[("q", "deal 53")]).await.ok();
+    let found = rep.find(&acme("deal-board"), &[("q", "deal 53")]).await.ok();
     assert_eq!(found["open"]["count"], 1);
     rep.find(&acme("deals"), &[("amountMin", "1,5")]).await.refused(400, "invalid_parameter");
     let dear = rep.find(&acme("deals"), &[("amountMin", "53"), ("sort", "-amount")]).await.ok();

@@ -69,6 +69,7 @@ pub fn app() -> Document {
         tag("auth", "Signing in, one's own account and sessions."),
         tag("workspace", "The workspace: profile, people, tags, sources, tokens, search and live changes."),
         tag("leads", "Leads and the work on them."),
+        tag("bulkEdits", "Edits over many records: how far each has come, and taking it back."),
         tag("deals", "Deals, their board and what they are worth."),
         tag("pipeline", "The stages of the pipeline."),
         tag("contacts", "People whom we know."),

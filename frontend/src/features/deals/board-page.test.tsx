@@ -133,10 +133,8 @@ it("says that no deal matches, and what failed", async () => {
   expect(await screen.findByText("No deal matches these filters")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Clear filters" }));
   expect(await column(/^Discovery, 3 deals$/)).toBeVisible();
-  server.use(http.get(`${base}/deals/board`, () => problem(500, "internal", "The server stumbled.")));
+  server.use(http.get(`${base}/deal-board`, () => problem(500, "internal", "The server stumbled.")));
   await user.click(screen.getByRole("button", { name: "Stale" }));
   expect(await screen.findByText("The server stumbled.")).toBeVisible();
-  server.use(
-    http.get(`${base}/deals/board`, () => HttpResponse.json({ columns: [], open: { count: 0, amounts: [] } })),
-  );
+  server.use(http.get(`${base}/deal-board`, () => HttpResponse.json({ columns: [], open: { count: 0, amounts: [] } })));
 });

@@ -112,7 +112,7 @@ pub struct DealTotals {
 /// Takes the filters of the list; archived deals are never on it.
 #[utoipa::path(tag = "deals", operation_id = "getDealBoard", params(WorkspacePath, DealQuery), responses(
     (status = 200, description = "The board", body = DealBoard), ReadProblems))]
-#[get("/deals/board")]
+#[get("/deal-board")]
 async fn get_deal_board(api: Data<Api>, caller: Caller, query: Query<DealQuery>) -> Result<Json<DealBoard>, ApiError> {
     let (filter, reads) = (query.filter(&caller)?, &api.services.deal_reads);
     let columns = reads.board(caller.scope(), &filter, CARDS).await?;
@@ -126,7 +126,7 @@ async fn get_deal_board(api: Data<Api>, caller: Caller, query: Query<DealQuery>)
 /// Read further cards of a column.
 #[utoipa::path(tag = "deals", operation_id = "listBoardColumn", params(WorkspacePath, StagePath, DealColumnQuery), responses(
     (status = 200, description = "At most 50 deals", body = DealColumnPage), ReadProblems))]
-#[get("/deals/board/{stage}")]
+#[get("/deal-board/{stage}")]
 async fn list_board_column(
     api: Data<Api>,
     caller: Caller,
