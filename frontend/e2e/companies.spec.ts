@@ -10,7 +10,8 @@ test("COMP-1 COMP-2 a company is added, found, given a status in its row, and wa
   const name = unused("Vogel Optik");
   const key = name.split(" ").at(-1) ?? "";
   await page.goto(list);
-  await expect(page.getByRole("table", { name: "Companies" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Companies" })).toBeVisible();
+  await settled(page);
   await page.keyboard.press("c");
   await page.getByLabel("Name").fill(`${name} GmbH`);
   await page.getByLabel(/^Website/).fill(`www.vogel-${key}.example`);

@@ -179,6 +179,7 @@ test("the keyboard alone goes through the list: move, choose, change, open, walk
 
   await page.getByRole("link", { name: `Ann ${family}` }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: `Ann ${family}` })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Next lead" })).toBeEnabled();
   await page.keyboard.press("j");
   await expect(page.getByRole("heading", { level: 1, name: `Bob ${family}` })).toBeVisible();
   await page.keyboard.press("Escape");
