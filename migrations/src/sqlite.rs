@@ -1,7 +1,7 @@
 //! Migrating a file of SQLite.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, Executor, Row, SqliteConnection};
@@ -12,6 +12,9 @@ use crate::{MigrationError, Status};
 
 /// How long a replica waits for another that migrates.
 const WAIT: Duration = Duration::from_mins(1);
+
+/// The pause before the mode of a locked file is asked for again.
+const PAUSE: Duration = Duration::from_millis(20);
 
 async fn open(path: &Path, create: bool) -> Result<SqliteConnection, sqlx::Error> {
     SqliteConnectOptions::new()
@@ -50,14 +53,33 @@ async fn read_status(conn: &mut SqliteConnection) -> Result<Status, sqlx::Error>
 
 pub(crate) async fn migrate(path: &Path) -> Result<usize, MigrationError> {
     let mut conn = open(path, true).await?;
-    // The mode stays with the file. It is set first, because it cannot change inside a transaction.
-    conn.execute("PRAGMA journal_mode = WAL").await?;
+    set_wal(&mut conn).await?;
     let mut applied = 0;
     while apply_next(&mut conn).await? {
         applied += 1;
     }
     conn.close().await?;
     Ok(applied)
+}
+
+/// Turns the write-ahead log on. The mode stays with the file; it is set first, because it cannot change inside a transaction.
+///
+/// SQLite answers two replicas that do this at the same moment with "locked" at once, whatever the busy timeout: each
+/// holds what the other waits for. Whoever is refused has let go, so asking again settles it.
+async fn set_wal(conn: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    let deadline = Instant::now() + WAIT;
+    loop {
+        match conn.execute("PRAGMA journal_mode = WAL").await {
+            Err(error) if is_locked(&error) && Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
+            other => return other.map(drop),
+        }
+    }
+}
+
+/// Whether the file is held by another connection (`SQLITE_BUSY`, primary result code 5 of any extended code).
+fn is_locked(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.and_then(|code| code.parse::<i32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 /// Applies the next file under the write lock; what is next is read only once the lock is held.
