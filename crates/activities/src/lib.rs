@@ -26,7 +26,7 @@ pub use error::{ActivityError, ActivityRefusal};
 pub use fields::{ActivityFields, CreateActivity, Done};
 pub use kind::{ActivityType, Direction, Priority, Touchpoint};
 pub use my_day::{DUE_NEXT_DAYS, DayPart, MyDay, NextStep, NextSteps};
-pub use ports::{ActivitiesTx, ActivitiesUow, ActivityStore, Subjects};
+pub use ports::{ActivitiesTx, ActivitiesUow, ActivityStore, Subjects, TextKeeper};
 pub use queries::{
     ActivityCursor, ActivityFilter, ActivityQueries, ActivitySort, ActivitySortKey, ListedActivity, NEWEST_ACTIVITIES,
     SubjectFilter,

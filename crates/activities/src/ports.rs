@@ -29,6 +29,13 @@ pub trait Subjects: Send + Sync {
     async fn work(&self, subject: Subject, work: Work) -> Result<Worked, StoreError>;
 }
 
+/// Makes texts findable that were moved here by a migration, across all workspaces.
+#[async_trait]
+pub trait TextKeeper: Send + Sync {
+    /// Folds at most `limit` texts that wait for it; answers how many there were.
+    async fn fold_waiting(&self, limit: u64) -> Result<u64, StoreError>;
+}
+
 /// One transaction over activities.
 pub trait ActivitiesTx: RecordTx<Activity> {
     /// Activities, beyond what any record needs.

@@ -65,8 +65,6 @@ typed_id! {
     IntegrationSourceId,
     /// A lead.
     LeadId,
-    /// A note on a record.
-    NoteId,
     /// A contact: a person that we know.
     ContactId,
     /// A company.

@@ -26,8 +26,8 @@ pub use clock::{Clock, IdGen, SecretSource};
 pub use fault::{AnyFault, Checks, Fault, FaultKind, FieldFault};
 pub use feed::{ChangeFeed, ChangeNotice, FeedClosed, FeedReader};
 pub use id::{
-    ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, IntegrationSourceId, LeadId, MemberId, NoteId,
-    OutboxId, RecordId, RequestId, SavedViewId, SessionId, StageId, TagId, TokenId, UserId, WorkspaceId,
+    ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, IntegrationSourceId, LeadId, MemberId, OutboxId,
+    RecordId, RequestId, SavedViewId, SessionId, StageId, TagId, TokenId, UserId, WorkspaceId,
 };
 pub use idempotency::{Claim, IdempotencyLedger, IdempotentRequest, StoredAnswer};
 pub use locale::{CurrencyCode, WorkspaceZone};

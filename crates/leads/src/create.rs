@@ -1,16 +1,18 @@
 //! Creating a lead, by hand or through an integration (LEAD-10, LEAD-11).
 
+use mainstay_activities::fields::BODY_MAX;
+use mainstay_activities::{Activity, Subject};
 use mainstay_kernel::{
-    Actor, Checks, CurrencyCode, FieldFault, IntegrationSourceId, LeadId, NoteId, Patch, Permission, Version,
-    WorkspaceScope, optional_text,
+    Actor, Checks, CurrencyCode, FieldFault, IntegrationSourceId, LeadId, Patch, Permission, WorkspaceScope,
+    optional_text,
 };
 use mainstay_records::Trace;
 use mainstay_records::fields::value_of;
 
-use crate::fields::{EXTERNAL_ID_MAX, NOTE_MAX, OriginInput, PAGE_MAX, UTM_KEYS, UTM_MAX};
+use crate::fields::{EXTERNAL_ID_MAX, OriginInput, PAGE_MAX, UTM_KEYS, UTM_MAX};
 use crate::{
     ChangedLead, CreateLead, Lead, LeadChannel, LeadError, LeadFields, LeadOrigin, LeadStatus, Leads, LeadsTx, NewLead,
-    Note, SourceSlug,
+    SourceSlug,
 };
 
 /// What became of a wish to create a lead.
@@ -86,18 +88,13 @@ impl Leads {
         lead: &Lead,
         text: Option<&str>,
     ) -> Result<(), LeadError> {
-        let body = optional_text("note", text, NOTE_MAX).map_err(LeadError::field)?;
+        let body = optional_text("note", text, BODY_MAX).map_err(LeadError::field)?;
         let Some(body) = body else { return Ok(()) };
-        let note = Note {
-            id: self.desk.new_id::<NoteId>(),
-            lead: lead.id,
-            body,
-            author: scope.actor().clone(),
-            created_at: self.desk.now(),
-            edited_at: None,
-            version: Version::FIRST,
-        };
-        Ok(tx.leads().insert_note(&note).await?)
+        let subject = Subject::Lead(lead.id);
+        let note = Activity::note(self.desk.new_id(), subject, body, scope.actor(), self.desk.now());
+        tx.activities().insert(&note).await?;
+        self.desk.record(tx, scope, &note, Trace::of("created")).await?;
+        Ok(())
     }
 }
 
@@ -131,7 +128,7 @@ fn check_new(
             None
         }
     };
-    checks.take(optional_text("note", new.note.as_deref(), NOTE_MAX));
+    checks.take(optional_text("note", new.note.as_deref(), BODY_MAX));
     let origin = check_origin(&mut checks, scope.actor(), &new.origin, integration_source);
     checks.into_result().map_err(LeadError::Invalid)?;
     let edit = edit.unwrap_or_default();

@@ -25,9 +25,6 @@ pub enum LeadRefusal {
     /// An archived lead must be restored first.
     #[error("The lead is archived. Restore it first.")]
     Archived,
-    /// There is no such note on this lead.
-    #[error("There is no such note on this lead.")]
-    NoteNotFound,
     /// A field does not fit.
     #[error("Check the fields marked below.")]
     Field(FieldFault),
@@ -37,7 +34,6 @@ impl Fault for LeadRefusal {
     fn kind(&self) -> FaultKind {
         match self {
             Self::Field(_) => FaultKind::Invalid,
-            Self::NoteNotFound => FaultKind::NotFound,
             Self::Transition { .. } | Self::Converted | Self::Archived => FaultKind::Conflict,
         }
     }
@@ -47,7 +43,6 @@ impl Fault for LeadRefusal {
             Self::Transition { .. } => "invalid_status_transition",
             Self::Converted => "lead_converted",
             Self::Archived => "lead_archived",
-            Self::NoteNotFound => "not_found",
             Self::Field(fault) => match fault.code {
                 code @ ("next_action_required" | "reason_required" | "unknown_source" | "archived_source") => code,
                 _ => "validation_failed",

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, Weak};
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
+use mainstay_activities::{Activity, ActivityStore, Subject};
 use mainstay_kernel::{
-    Actor, AuditEntry, AuditLog, BulkEditId, ChangeId, Claim, Clock, CurrencyCode, Grants, IdGen, IdempotencyLedger,
-    IdempotentRequest, IntegrationSourceId, LeadId, MemberId, NoteId, Outbox, OutboxMessage, RecordKind,
+    ActivityId, Actor, AuditEntry, AuditLog, BulkEditId, ChangeId, Claim, Clock, CurrencyCode, Grants, IdGen,
+    IdempotencyLedger, IdempotentRequest, IntegrationSourceId, LeadId, MemberId, Outbox, OutboxMessage, RecordKind,
     RecordedChange, Role, ScopeIssuer, StoreError, StoredAnswer, TagId, Transaction, WorkspaceContext, WorkspaceId,
     WorkspaceScope, WorkspaceZone,
 };
@@ -18,13 +19,13 @@ use mainstay_records::{
 use mainstay_tags::{Tag, TagName, TagStore};
 use uuid::Uuid;
 
-use crate::{Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore, Leads, LeadsTx, LeadsUow, Note, SourceSlug};
+use crate::{Lead, LeadFilter, LeadSource, LeadSourceStore, LeadStore, Leads, LeadsTx, LeadsUow, SourceSlug};
 
 /// All that is stored.
 #[derive(Clone, Default)]
 pub(crate) struct State {
     pub(crate) leads: BTreeMap<LeadId, Lead>,
-    pub(crate) notes: BTreeMap<NoteId, Note>,
+    pub(crate) notes: BTreeMap<ActivityId, Activity>,
     pub(crate) tags: BTreeMap<TagId, Tag>,
     pub(crate) sources: BTreeMap<SourceSlug, LeadSource>,
     pub(crate) members: BTreeSet<MemberId>,
@@ -155,6 +156,9 @@ impl LeadsTx for FakeTx {
     fn lead_sources(&self) -> &dyn LeadSourceStore {
         self
     }
+    fn activities(&self) -> &dyn ActivityStore {
+        self
+    }
 }
 
 impl BulkEditsTx<Lead> for FakeTx {
@@ -259,14 +263,18 @@ impl LeadStore for FakeTx {
     async fn insert(&self, lead: &Lead) -> Result<bool, StoreError> {
         self.with(|state| state.leads.insert(lead.id, Lead::from_record(lead.record().clone())).is_none())
     }
-    async fn insert_note(&self, note: &Note) -> Result<(), StoreError> {
-        self.with(|state| state.notes.insert(note.id, note.clone())).map(|_| ())
+}
+
+#[async_trait]
+impl ActivityStore for FakeTx {
+    async fn insert(&self, activity: &Activity) -> Result<(), StoreError> {
+        self.with(|state| state.notes.insert(activity.id, activity.clone())).map(|_| ())
     }
-    async fn find_note_for_update(&self, lead: LeadId, note: NoteId) -> Result<Option<Note>, StoreError> {
-        self.with(|state| state.notes.get(&note).filter(|note| note.lead == lead).cloned())
+    async fn keep_points(&self, activity: &Activity) -> Result<(), StoreError> {
+        ActivityStore::insert(self, activity).await
     }
-    async fn update_note(&self, note: &Note) -> Result<(), StoreError> {
-        self.insert_note(note).await
+    async fn has_open(&self, _: Subject) -> Result<bool, StoreError> {
+        Ok(false)
     }
 }
 

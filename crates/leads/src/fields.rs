@@ -15,8 +15,6 @@ use crate::{LeadStatus, SourceSlug};
 
 /// The most characters of a company's name.
 pub const COMPANY_NAME_MAX: usize = 160;
-/// The most characters of a note.
-pub const NOTE_MAX: usize = 10_000;
 /// The most characters of an external id.
 pub const EXTERNAL_ID_MAX: usize = 128;
 /// The most characters of the address of the page where a lead was asked.

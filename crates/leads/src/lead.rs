@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use mainstay_activities::{Effect, Work};
 use mainstay_kernel::{
     EmailAddress, FieldFault, JsonValue, LeadId, MemberId, Money, Patch, PhoneNumber, RecordKind, TagId, Version,
 };
 use mainstay_records::{Archivable, BulkEditable, Facts, Record};
 
-use crate::score::{Score, ScorePoints, ScoreReason, starting_points};
+use crate::score::{Score, ScorePoints, ScoreReason, starting_points, touchpoint_points};
 use crate::{LeadFilter, LeadMove, LeadOrigin, LeadRecord, LeadRefusal, LeadStatus, SourceSlug, Unqualified};
 
 /// A lead. It reads like its [`LeadRecord`] and changes only through rules.
@@ -254,15 +255,32 @@ impl Lead {
         Ok(())
     }
 
-    fn add_points(&mut self, points: i64, reason: ScoreReason) {
-        if points == 0 {
-            return;
+    /// Notes work on the lead (ACT-6): a person's stops decay and staleness, and what was done earns points (LEAD-5).
+    /// Answers the points that came, or went where negative: a full score takes no more of them.
+    pub fn worked(&mut self, work: Work) -> i64 {
+        self.touch(work.at, work.by_person);
+        let points = match work.effect {
+            Effect::None => 0,
+            Effect::Done(done) => self.add_points(touchpoint_points(done), ScoreReason::Activity(done)),
+            Effect::TakenBack(done, points) => self.add_points(-points, ScoreReason::Activity(done)),
+        };
+        self.count_up();
+        points
+    }
+
+    /// Adds a line of points to the ledger, as far as the score has room for them.
+    fn add_points(&mut self, points: i64, reason: ScoreReason) -> i64 {
+        let before = i64::from(self.record.score_base.points());
+        let base = Score::clamped(before + points);
+        let added = i64::from(base.points()) - before;
+        if added != 0 {
+            self.ledger.push(ScorePoints { points: added, reason });
         }
-        self.ledger.push(ScorePoints { points, reason });
         if reason != ScoreReason::Decay {
-            self.record.score_base = Score::clamped(i64::from(self.record.score_base.points()) + points);
+            self.record.score_base = base;
             self.record.score = Score::clamped(i64::from(self.record.score.points()) + points);
         }
+        added
     }
 
     fn refuse_unless_workable(&self) -> Result<(), LeadRefusal> {

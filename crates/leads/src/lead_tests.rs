@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mainstay_activities::Touchpoint;
 use proptest::prelude::*;
 
 use super::*;
@@ -91,6 +92,43 @@ fn lead_5_work_stops_the_decay_and_keeps_the_rest() {
     assert_eq!(i64::from(lead.score.points()), start - 6);
     assert_eq!(lead.score_base, lead.score);
     assert_eq!(lead.new_points().last().map(|line| (line.points, line.reason)), Some((-6, ScoreReason::Decay)));
+}
+
+fn work(time: &str, effect: Effect) -> Work {
+    Work { at: at(time), by_person: true, effect }
+}
+
+#[test]
+fn lead_5_what_is_done_earns_points_and_what_is_taken_back_costs_the_same() {
+    let mut lead = lead();
+    let start = i64::from(lead.score_base.points());
+    for (done, points) in [
+        (Touchpoint::Call, 10),
+        (Touchpoint::Meeting, 20),
+        (Touchpoint::EmailSent, 5),
+        (Touchpoint::ReplyReceived, 15),
+        (Touchpoint::Task, 5),
+    ] {
+        let mut worked = lead.clone();
+        assert_eq!(worked.worked(work("2026-03-02T10:00:00Z", Effect::Done(done))), points);
+        assert_eq!(i64::from(worked.score.points()), start + points);
+        assert_eq!(worked.worked(work("2026-03-02T11:00:00Z", Effect::TakenBack(done, points))), -points);
+        assert_eq!((worked.score, worked.version), (lead.score, lead.version.next().next()));
+    }
+    lead.edit(LeadEdit { score: Patch::Set(Score::clamped(95)), ..LeadEdit::default() }).expect("a score");
+    let full = lead.worked(work("2026-03-02T10:00:00Z", Effect::Done(Touchpoint::Meeting)));
+    assert_eq!((full, lead.score.points()), (5, 100));
+    lead.worked(work("2026-03-02T10:00:00Z", Effect::TakenBack(Touchpoint::Meeting, full)));
+    assert_eq!(lead.score.points(), 95);
+}
+
+#[test]
+fn act_6_a_person_s_work_stops_decay_and_a_token_s_does_not() {
+    let mut lead = lead();
+    lead.worked(Work { by_person: false, ..work("2026-03-09T10:00:00Z", Effect::None) });
+    assert_eq!(lead.touched_at, at("2026-03-01T10:00:00Z"));
+    lead.worked(work("2026-03-09T10:00:00Z", Effect::None));
+    assert_eq!(lead.touched_at, at("2026-03-09T10:00:00Z"));
 }
 
 #[test]

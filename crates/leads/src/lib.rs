@@ -9,8 +9,6 @@ mod desk;
 mod error;
 pub mod fields;
 mod lead;
-mod note;
-mod notes;
 mod ports;
 mod queries;
 mod reads;
@@ -28,12 +26,8 @@ pub use desk::{ChangedLead, Leads};
 pub use error::{LeadError, LeadRefusal, SourceError};
 pub use fields::{CreateLead, LeadFields, OriginInput};
 pub use lead::{Lead, LeadEdit, NewLead, StatusMove};
-pub use note::Note;
 pub use ports::{DueScore, LeadSourceStore, LeadStore, LeadsTx, LeadsUow, ScoreKeeper, SettledScore};
-pub use queries::{
-    LeadCursor, LeadFilter, LeadQueries, LeadSort, LeadSortKey, NEWEST_LEADS, ScoreEntry, TimelineCursor,
-    TimelineEntry, TimelineKind,
-};
+pub use queries::{LeadCursor, LeadFilter, LeadQueries, LeadSort, LeadSortKey, NEWEST_LEADS, ScoreEntry};
 pub use reads::LeadReads;
 pub use record::{LeadChannel, LeadOrigin, LeadRecord, STALE_AFTER_DAYS};
 pub use score::{Score, ScorePoints, ScoreReason};

@@ -2,11 +2,12 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{IntegrationSourceId, LeadId, NoteId, StoreError, WorkspaceId, WorkspaceScope};
+use mainstay_activities::ActivityStore;
+use mainstay_kernel::{IntegrationSourceId, LeadId, StoreError, WorkspaceId, WorkspaceScope};
 use mainstay_records::BulkEditsTx;
 
 use crate::score::Score;
-use crate::{Lead, LeadSource, Note, SourceSlug};
+use crate::{Lead, LeadSource, SourceSlug};
 
 /// Writes leads.
 #[async_trait]
@@ -21,15 +22,6 @@ pub trait LeadStore: Send + Sync {
     /// Adds a lead with its tags and its ledger lines. Answers false and writes nothing where another lead has its
     /// external id, even one of a transaction under way.
     async fn insert(&self, lead: &Lead) -> Result<bool, StoreError>;
-
-    /// Adds a note.
-    async fn insert_note(&self, note: &Note) -> Result<(), StoreError>;
-
-    /// The note of this lead, locked until the transaction ends.
-    async fn find_note_for_update(&self, lead: LeadId, note: NoteId) -> Result<Option<Note>, StoreError>;
-
-    /// Writes a note whose version was counted up by one.
-    async fn update_note(&self, note: &Note) -> Result<(), StoreError>;
 }
 
 /// Writes the lead sources that a workspace adds.
@@ -52,6 +44,8 @@ pub trait LeadSourceStore: Send + Sync {
 pub trait LeadsTx: BulkEditsTx<Lead> {
     /// Leads, beyond what any record needs.
     fn leads(&self) -> &dyn LeadStore;
+    /// What is done about leads.
+    fn activities(&self) -> &dyn ActivityStore;
     /// Lead sources.
     fn lead_sources(&self) -> &dyn LeadSourceStore;
 }

@@ -1,16 +1,14 @@
 //! Reading leads: filters, order, pages, and what a timeline shows.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use mainstay_kernel::{
-    Actor, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, RecordedChange, StoreError, TagId, Total,
-    WorkspaceScope,
+    Actor, EmailAddress, LeadId, MemberId, Page, PageRequest, PhoneNumber, StoreError, TagId, Total, WorkspaceScope,
 };
 use mainstay_records::{ListCursor, Moment, Neighbors, Sort, SortKey};
-use uuid::Uuid;
 
 use crate::score::ScorePoints;
-use crate::{LeadRecord, LeadSource, LeadStatus, Note, SourceSlug};
+use crate::{LeadRecord, LeadSource, LeadStatus, SourceSlug};
 
 /// Which leads a list shows. Every part narrows it; within a part, any value fits.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,6 +32,10 @@ pub struct LeadFilter {
     pub stale: Option<bool>,
     /// Only leads whose next step is late, or only those whose is not.
     pub overdue: Option<bool>,
+    /// Next action on this day or later.
+    pub next_action_from: Option<NaiveDate>,
+    /// Next action on this day or earlier.
+    pub next_action_to: Option<NaiveDate>,
     /// The archived leads instead of the others.
     pub archived: bool,
     /// The lowest score.
@@ -106,48 +108,6 @@ pub const NEWEST_LEADS: LeadSort = Sort::descending(LeadSortKey::CreatedAt);
 /// Where a cursor over leads stands.
 pub type LeadCursor = ListCursor<LeadId>;
 
-/// Where a page of a timeline or feed ends: entries older than this come next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimelineCursor {
-    /// The last entry's time.
-    pub at: DateTime<Utc>,
-    /// The last entry's id.
-    pub id: Uuid,
-}
-
-/// Which entries of a timeline are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TimelineKind {
-    /// All.
-    #[default]
-    All,
-    /// Notes alone.
-    Notes,
-    /// Status moves and the creation alone.
-    Statuses,
-    /// All other changes alone.
-    Edits,
-}
-
-/// One entry of a lead's timeline, newest first.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TimelineEntry {
-    /// A change of the lead.
-    Change(RecordedChange),
-    /// A note.
-    Note(Note),
-}
-
-impl TimelineEntry {
-    /// Where the entry stands in the timeline.
-    pub const fn cursor(&self) -> TimelineCursor {
-        match self {
-            Self::Change(change) => TimelineCursor { at: change.at, id: change.id.as_uuid() },
-            Self::Note(note) => TimelineCursor { at: note.created_at, id: note.id.as_uuid() },
-        }
-    }
-}
-
 /// A line of the score's ledger as it is read back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreEntry {
@@ -208,16 +168,6 @@ pub trait LeadQueries: Send + Sync {
         phones: &[PhoneNumber],
         except: Option<LeadId>,
     ) -> Result<Vec<LeadRecord>, StoreError>;
-
-    /// At most `limit` entries of a lead's timeline older than the cursor, newest first.
-    async fn timeline(
-        &self,
-        scope: &WorkspaceScope,
-        lead: LeadId,
-        kind: TimelineKind,
-        before: Option<TimelineCursor>,
-        limit: u64,
-    ) -> Result<Vec<TimelineEntry>, StoreError>;
 
     /// The whole ledger of a lead's score, newest first.
     async fn score_ledger(&self, scope: &WorkspaceScope, lead: LeadId) -> Result<Vec<ScoreEntry>, StoreError>;

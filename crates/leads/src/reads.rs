@@ -5,10 +5,7 @@ use std::sync::Arc;
 use mainstay_kernel::{Clock, EmailAddress, LeadId, Page, PageRequest, Permission, PhoneNumber, Total, WorkspaceScope};
 use mainstay_records::{Moment, Neighbors};
 
-use crate::{
-    LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSortKey, ScoreEntry, TimelineCursor,
-    TimelineEntry, TimelineKind,
-};
+use crate::{LeadCursor, LeadError, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSortKey, ScoreEntry};
 
 /// The use cases that read leads.
 pub struct LeadReads {
@@ -120,19 +117,6 @@ impl LeadReads {
             return Ok(Vec::new());
         }
         Ok(self.queries.duplicates(scope, &emails, &phones, except).await?)
-    }
-
-    /// A piece of a lead's timeline.
-    pub async fn timeline(
-        &self,
-        scope: &WorkspaceScope,
-        id: LeadId,
-        kind: TimelineKind,
-        before: Option<TimelineCursor>,
-        limit: u64,
-    ) -> Result<Vec<TimelineEntry>, LeadError> {
-        let lead = self.get(scope, id).await?;
-        Ok(self.queries.timeline(scope, lead.id, kind, before, limit).await?)
     }
 
     /// The ledger of a lead's score.

@@ -5,6 +5,7 @@
 //! working the lead again stops the decay and keeps the rest.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use mainstay_activities::Touchpoint;
 
 use crate::SourceSlug;
 
@@ -62,11 +63,23 @@ pub enum ScoreReason {
     Decay,
     /// A person set the score.
     SetByPerson,
+    /// Something was done about the lead, or was not done after all; see [`touchpoint_points`].
+    Activity(Touchpoint),
 }
 
 impl ScoreReason {
     /// All reasons.
-    pub const ALL: [Self; 4] = [Self::Completeness, Self::Source, Self::Decay, Self::SetByPerson];
+    pub const ALL: [Self; 9] = [
+        Self::Completeness,
+        Self::Source,
+        Self::Decay,
+        Self::SetByPerson,
+        Self::Activity(Touchpoint::Call),
+        Self::Activity(Touchpoint::Meeting),
+        Self::Activity(Touchpoint::EmailSent),
+        Self::Activity(Touchpoint::ReplyReceived),
+        Self::Activity(Touchpoint::Task),
+    ];
 
     /// The word stored and sent.
     pub const fn as_str(self) -> &'static str {
@@ -75,6 +88,7 @@ impl ScoreReason {
             Self::Source => "source",
             Self::Decay => "decay",
             Self::SetByPerson => "set_by_person",
+            Self::Activity(done) => done.as_str(),
         }
     }
 
@@ -91,6 +105,16 @@ pub struct ScorePoints {
     pub points: i64,
     /// Why.
     pub reason: ScoreReason,
+}
+
+/// Points for what a person did about a lead: what needs the lead's answer comes before what does not.
+pub const fn touchpoint_points(done: Touchpoint) -> i64 {
+    match done {
+        Touchpoint::Meeting => 20,
+        Touchpoint::ReplyReceived => 15,
+        Touchpoint::Call => 10,
+        Touchpoint::EmailSent | Touchpoint::Task => 5,
+    }
 }
 
 /// Points for each known fact of a new lead.

@@ -102,7 +102,6 @@ async fn core_1_a_viewer_writes_nothing_and_a_rep_neither_archives_nor_edits_in_
     let refusals = [
         world.desk().create(&viewer, None, named("Bob")).await.expect_err("refused"),
         world.desk().update(&viewer, rename(&lead, "Bob")).await.expect_err("refused"),
-        world.desk().add_note(&viewer, lead.id, "Hi").await.expect_err("refused"),
         world.desk().set_archived(&rep, lead.id, lead.version, true).await.expect_err("refused"),
         world.bulk_edits().start(&rep, everything(), BulkChange::Archive).await.expect_err("refused"),
     ];
@@ -168,30 +167,15 @@ async fn core_12_undo_is_for_the_author_or_a_manager_within_a_day() {
 }
 
 #[tokio::test]
-async fn lead_4_a_token_s_change_is_no_touch_and_a_note_is() {
+async fn lead_4_a_token_s_change_is_no_touch_and_a_person_s_is() {
     let world = world();
     let rep = person(1, Role::Rep);
     let lead = add(&world, &rep, named("Ada")).await;
     world.pass(TimeDelta::days(8));
     world.desk().update(&token(), UpdateLead { version: None, ..rename(&lead, "Ada B.") }).await.expect("a change");
     assert_eq!(world.state().leads[&lead.id].touched_at, lead.touched_at);
-    world.desk().add_note(&rep, lead.id, "Called back.").await.expect("a note");
+    world.desk().update(&rep, UpdateLead { version: None, ..rename(&lead, "Ada C.") }).await.expect("a change");
     assert!(world.state().leads[&lead.id].touched_at > lead.touched_at);
-}
-
-#[tokio::test]
-async fn a_note_is_rewritten_by_its_author_or_a_manager() {
-    let world = world();
-    let (rep, other, manager) = (person(1, Role::Rep), person(2, Role::Rep), person(3, Role::Manager));
-    let desk = world.desk();
-    let lead = add(&world, &rep, named("Ada")).await;
-    let note = desk.add_note(&rep, lead.id, "Caled.").await.expect("a note");
-    let refused = desk.edit_note(&other, lead.id, note.id, note.version, "Called.").await.expect_err("refused");
-    assert_eq!(refused.kind(), FaultKind::Forbidden);
-    let better = desk.edit_note(&manager, lead.id, note.id, note.version, "Called.").await.expect("rewritten");
-    assert_eq!(better.version, Version::from_number(2));
-    let stale = desk.edit_note(&rep, lead.id, note.id, note.version, "Rang.").await.expect_err("stale");
-    assert_eq!(stale.code(), "stale_version");
 }
 
 fn everything() -> BulkSelection<LeadId, LeadFilter> {

@@ -66,7 +66,10 @@ pub(crate) fn push_with_words<T: ListedTable>(
             sql.push(" FROM ").push(table).push(" l WHERE ");
         }
     }
-    sql.push("l.workspace_id = $1 AND l.archived = ").push(if T::archived(filter) { "TRUE" } else { "FALSE" });
+    sql.push("l.workspace_id = $1");
+    if T::ARCHIVABLE {
+        sql.push(" AND l.archived = ").push(if T::archived(filter) { "TRUE" } else { "FALSE" });
+    }
     let mut conditions = Conditions { sql, dialect, reach };
     T::push_facts(&mut conditions, filter, moment);
     if let Some((tags, groups)) = tagged {

@@ -26,6 +26,8 @@ pub(crate) fn push(conditions: &mut Conditions<'_>, filter: &LeadFilter, moment:
     conditions.compare("l.created_at", " < ", filter.created_before.map(ms));
     conditions.compare("l.updated_at", " >= ", filter.updated_from.map(ms));
     conditions.compare("l.updated_at", " < ", filter.updated_before.map(ms));
+    conditions.compare("l.next_action_date", " >= ", filter.next_action_from.map(|day| day.to_string()));
+    conditions.compare("l.next_action_date", " <= ", filter.next_action_to.map(|day| day.to_string()));
     push_attention(conditions, filter, moment);
 }
 

@@ -2,10 +2,7 @@
 
 use async_trait::async_trait;
 use mainstay_kernel::{EmailAddress, LeadId, Page, PageRequest, PhoneNumber, StoreError, Total, WorkspaceScope};
-use mainstay_leads::{
-    LeadCursor, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSource, NEWEST_LEADS, ScoreEntry, TimelineCursor,
-    TimelineEntry, TimelineKind,
-};
+use mainstay_leads::{LeadCursor, LeadFilter, LeadQueries, LeadRecord, LeadSort, LeadSource, NEWEST_LEADS, ScoreEntry};
 use mainstay_records::{Moment, Neighbors};
 use sea_orm::{DatabaseConnection, QueryOrder};
 
@@ -16,7 +13,7 @@ use crate::rows::ms;
 use crate::scoped::Scoped;
 use crate::store::SqlStore;
 use crate::tables::lead_source;
-use crate::{lead_row, lead_sources, scores, timeline};
+use crate::{lead_row, lead_sources, scores};
 
 fn list<'a>(
     db: &'a Scoped<DatabaseConnection>,
@@ -102,17 +99,6 @@ impl LeadQueries for SqlStore {
         }
         same.push(" ORDER BY l.created_at DESC, l.id DESC LIMIT 10");
         db.rows(same).await?.iter().map(lead_row::read).collect()
-    }
-
-    async fn timeline(
-        &self,
-        scope: &WorkspaceScope,
-        lead: LeadId,
-        kind: TimelineKind,
-        before: Option<TimelineCursor>,
-        limit: u64,
-    ) -> Result<Vec<TimelineEntry>, StoreError> {
-        timeline::entries(&self.read(scope), lead, kind, before, limit).await
     }
 
     async fn score_ledger(&self, scope: &WorkspaceScope, lead: LeadId) -> Result<Vec<ScoreEntry>, StoreError> {

@@ -1,8 +1,8 @@
 //! Writing leads.
 
 use async_trait::async_trait;
-use mainstay_kernel::{IntegrationSourceId, LeadId, NoteId, StoreError};
-use mainstay_leads::{Lead, LeadStore, Note};
+use mainstay_kernel::{IntegrationSourceId, LeadId, StoreError};
+use mainstay_leads::{Lead, LeadStore};
 use mainstay_records::{Moment, RecordStore};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Iterable, ModelTrait, QueryFilter};
@@ -15,7 +15,7 @@ use crate::rows::ms;
 use crate::sql::Sql;
 use crate::tables::{lead, lead_score_entry};
 use crate::tx::SqlTx;
-use crate::{actor, lead_row, notes, record_list};
+use crate::{actor, lead_row, record_list};
 
 /// Columns that keep the value of the first write.
 const FIXED: [lead::Column; 9] = [
@@ -122,17 +122,5 @@ impl LeadStore for SqlTx {
         self.keep_tags(LEAD_TAGS, row.id, &lead.tags).await;
         self.keep_points(lead).await;
         Ok(true)
-    }
-
-    async fn insert_note(&self, note: &Note) -> Result<(), StoreError> {
-        self.db.insert(&[notes::row(self.db.workspace(), note)]).await
-    }
-
-    async fn find_note_for_update(&self, lead: LeadId, note: NoteId) -> Result<Option<Note>, StoreError> {
-        notes::find_for_update(&self.db, lead, note).await
-    }
-
-    async fn update_note(&self, note: &Note) -> Result<(), StoreError> {
-        notes::update(&self.db, note).await
     }
 }

@@ -5,6 +5,10 @@
 //! differs between the engines is in `dialect`, and nowhere else. What a table of records has to tell of itself so that
 //! it is listed, searched and tagged is in `record_table`.
 
+mod activities;
+mod activity_list;
+mod activity_queries;
+mod activity_row;
 mod actor;
 mod admin;
 mod admin_queries;
@@ -41,7 +45,8 @@ mod lead_row;
 mod lead_sources;
 mod leads;
 mod load;
-mod notes;
+mod next_steps;
+mod notifications;
 mod outbox;
 mod password_resets;
 mod record_list;
@@ -54,10 +59,12 @@ mod sessions;
 mod sql;
 mod stages;
 mod store;
+mod subjects;
 mod system;
 #[expect(clippy::disallowed_methods, reason = "sea-orm's entity macro writes calls of these; nobody else makes them")]
 mod tables;
 mod tags;
+mod texts;
 mod timeline;
 mod tx;
 mod users;

@@ -1,7 +1,8 @@
 //! Loading many leads at once, for sample data and measurements.
 
+use mainstay_activities::Activity;
 use mainstay_kernel::{AuditEntry, ChangeId, RecordKind, StoreError, WorkspaceScope};
-use mainstay_leads::{Lead, Note};
+use mainstay_leads::Lead;
 use sea_orm::{DatabaseTransaction, ModelTrait};
 
 use crate::record_table::LEAD_TAGS;
@@ -9,7 +10,7 @@ use crate::scoped::Scoped;
 use crate::sql::Sql;
 use crate::store::SqlStore;
 use crate::tables::{WorkspaceTable, audit_entry};
-use crate::{audit, lead_row, leads, notes, record_tags};
+use crate::{activity_row, audit, lead_row, leads, record_tags};
 
 /// Rows in one statement: the widest table has forty columns, and SQLite binds at most 32,766 values.
 const ROWS: usize = 500;
@@ -21,12 +22,12 @@ pub struct LeadSeed {
     pub lead: Lead,
     /// The id of the audit entry that tells of its creation.
     pub created: ChangeId,
-    /// Its notes.
-    pub notes: Vec<Note>,
+    /// What was done about it, and what is planned.
+    pub activities: Vec<Activity>,
 }
 
 impl SqlStore {
-    /// Adds leads with their ledger lines, notes, and an audit entry each, in few statements: in one transaction on
+    /// Adds leads with their ledger lines, activities, and an audit entry each, in few statements: in one transaction on
     /// SQLite, in two side by side on PostgreSQL. No screen is told and no rule is checked: the caller makes the leads by
     /// the domain's rules.
     pub async fn bulk_load_leads(&self, scope: &WorkspaceScope, seeds: &[LeadSeed]) -> Result<(), StoreError> {
@@ -51,8 +52,9 @@ impl SqlStore {
         }
         let points = seeds.iter().flat_map(|seed| leads::score_rows(workspace, &seed.lead, scope.actor()));
         insert_in_parts(&tx.db, &points.collect::<Vec<_>>()).await?;
-        let notes = seeds.iter().flat_map(|seed| &seed.notes).map(|note| notes::row(workspace, note));
-        insert_in_parts(&tx.db, &notes.collect::<Vec<_>>()).await?;
+        let activities = seeds.iter().flat_map(|seed| &seed.activities);
+        let rows = activities.map(|activity| activity_row::row(workspace, tx.zone, activity.record()));
+        insert_in_parts(&tx.db, &rows.collect::<Vec<_>>()).await?;
         let entries = seeds.iter().map(|seed| creation(scope, seed)).collect::<Result<Vec<_>, _>>()?;
         insert_in_parts(&tx.db, &entries).await?;
         mainstay_kernel::Transaction::commit(Box::new(tx)).await

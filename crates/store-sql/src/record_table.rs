@@ -81,8 +81,17 @@ pub(crate) const DEALS: RecordTable = RecordTable {
     tags: Some(DEAL_TAGS),
 };
 
+/// Activities.
+pub(crate) const ACTIVITIES: RecordTable = RecordTable {
+    kind: RecordKind::Activity,
+    name: "activities",
+    title: "title",
+    word_index: Some("activity_search"),
+    tags: None,
+};
+
 /// All tables of records.
-const RECORD_TABLES: [&RecordTable; 4] = [&LEADS, &CONTACTS, &COMPANIES, &DEALS];
+const RECORD_TABLES: [&RecordTable; 5] = [&LEADS, &CONTACTS, &COMPANIES, &DEALS, &ACTIVITIES];
 
 /// The table of records of a kind.
 pub(crate) fn of_kind(kind: RecordKind) -> Option<&'static RecordTable> {
@@ -95,7 +104,7 @@ pub(crate) fn is_searched(name: &str) -> bool {
 }
 
 /// A table of records that are shown in lists. In each statement its alias is `l`, and it has the columns
-/// `workspace_id`, `id` and `archived`, and `search_text` where it is searched.
+/// `workspace_id`, `id`, `archived` where they can be, and `search_text` where it is searched.
 pub(crate) trait ListedTable {
     /// What a list consists of.
     type Record: Send + Sync;
@@ -126,6 +135,9 @@ pub(crate) trait ListedTable {
 
     /// The value of the sort column; `None` where it is missing.
     fn place(record: &Self::Record, key: Self::SortKey) -> Option<Value>;
+
+    /// True where records can be archived, and their table says which are.
+    const ARCHIVABLE: bool = true;
 
     /// True where the archived records are asked for instead of the others.
     fn archived(filter: &Self::Filter) -> bool;

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use mainstay_activities::ActivityStore;
 use mainstay_identity::{AdminTx, ApiTokenStore, IntegrationSourceStore, MemberStore, WorkspaceStore};
-use mainstay_kernel::{Actor, AuditLog, Clock, IdempotencyLedger, Outbox, StoreError, Transaction, WorkspaceScope};
+use mainstay_kernel::{
+    Actor, AuditLog, Clock, IdempotencyLedger, Outbox, StoreError, Transaction, WorkspaceScope, WorkspaceZone,
+};
 use mainstay_leads::{LeadSourceStore, LeadStore, LeadsTx, LeadsUow};
 use mainstay_records::{ChangeLog, MemberDirectory, Record, RecordStore, RecordTx, RecordsTx};
 use mainstay_tags::{TagStore, TagsTx, TagsUow};
@@ -25,6 +28,8 @@ use crate::tables::{audit_entry, idempotency_key, lead_score_entry, outbox};
 pub(crate) struct SqlTx {
     pub(crate) db: Scoped<DatabaseTransaction>,
     pub(crate) actor: Actor,
+    /// The workspace's zone, by which days end.
+    pub(crate) zone: WorkspaceZone,
     pub(crate) pending: Mutex<Pending>,
     /// The tags that records are stored with, as far as this transaction has seen.
     pub(crate) known_tags: Mutex<KnownTags>,
@@ -83,6 +88,7 @@ impl SqlTx {
         Self {
             db,
             actor: scope.actor().clone(),
+            zone: scope.context().zone,
             pending: Mutex::default(),
             known_tags: Mutex::default(),
             clock,
@@ -174,6 +180,9 @@ where
 
 impl LeadsTx for SqlTx {
     fn leads(&self) -> &dyn LeadStore {
+        self
+    }
+    fn activities(&self) -> &dyn ActivityStore {
         self
     }
     fn lead_sources(&self) -> &dyn LeadSourceStore {

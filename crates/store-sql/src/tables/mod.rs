@@ -1,6 +1,7 @@
 //! The tables as sea-orm knows them. They stay inside this crate, and they have no relations: a relation's loader would
 //! walk past the scope.
 
+pub(crate) mod activity;
 pub(crate) mod api_token;
 pub(crate) mod audit_entry;
 pub(crate) mod bulk_edit;
@@ -15,7 +16,6 @@ pub(crate) mod lead;
 pub(crate) mod lead_score_entry;
 pub(crate) mod lead_source;
 pub(crate) mod member;
-pub(crate) mod note;
 pub(crate) mod outbox;
 pub(crate) mod password_reset;
 pub(crate) mod pipeline_stage;

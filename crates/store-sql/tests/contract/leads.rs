@@ -1,10 +1,9 @@
 //! Writing and reading single leads.
 
 use chrono::TimeDelta;
-use mainstay_kernel::{Actor, ChangeId, EmailAddress, IntegrationSourceId, Patch, PhoneNumber, StoreError, Version};
+use mainstay_kernel::{ChangeId, EmailAddress, IntegrationSourceId, Patch, PhoneNumber, StoreError, Version};
 use mainstay_leads::{
-    ChangedLead, CreateLead, Creation, LeadFields, LeadQueries, LeadSource, LeadsUow, SourceSlug, TimelineEntry,
-    TimelineKind, UpdateLead,
+    ChangedLead, CreateLead, Creation, LeadFields, LeadQueries, LeadSource, LeadsUow, SourceSlug, UpdateLead,
 };
 use mainstay_records::{MoneyInput, Record, TagsInput};
 
@@ -15,7 +14,6 @@ crate::contract!(
     a_change_reads_back_and_the_slower_writer_is_stale,
     fifty_creations_with_one_external_id_make_one_lead,
     duplicates_are_found_by_address_and_by_digits,
-    the_timeline_joins_changes_and_notes_in_pages,
     a_change_is_undone_once,
     own_sources_are_kept_and_taken_once,
     only_active_members_of_the_workspace_are_assignable,
@@ -61,7 +59,7 @@ async fn a_lead_reads_back_as_it_was_written(world: &World) {
     assert_eq!((&ledger[0].actor, ledger[0].at), (world.here.scope.actor(), world.now()));
 }
 
-fn fields(name: &str) -> LeadFields {
+pub fn fields(name: &str) -> LeadFields {
     LeadFields { name: Patch::Set(name.to_owned()), ..LeadFields::default() }
 }
 
@@ -144,43 +142,6 @@ async fn duplicates_are_found_by_address_and_by_digits(world: &World) {
     assert_eq!(world.store.duplicates(scope, &email, &[], None).await.expect("leads"), []);
 }
 
-async fn the_timeline_joins_changes_and_notes_in_pages(world: &World) {
-    let lead = create(world, new_lead("Ada")).await.record.into_record();
-    for number in 0..5 {
-        world.clock.advance(TimeDelta::seconds(1));
-        world.leads.add_note(&world.here.scope, lead.id, &format!("note {number}")).await.expect("a note");
-        let update = UpdateLead { id: lead.id, version: None, fields: fields(&format!("Ada {number}")), status: None };
-        world.leads.update(&world.here.scope, update).await.expect("a change");
-    }
-    let (store, scope) = (&world.store, &world.here.scope);
-    let all = store.timeline(scope, lead.id, TimelineKind::All, None, 50).await.expect("entries");
-    assert_eq!(all.len(), 11);
-    assert!(all.is_sorted_by(|one, two| (one.cursor().at, one.cursor().id) > (two.cursor().at, two.cursor().id)));
-    let mut paged = Vec::new();
-    loop {
-        let before = paged.last().map(TimelineEntry::cursor);
-        let page = store.timeline(scope, lead.id, TimelineKind::All, before, 3).await.expect("entries");
-        if page.is_empty() {
-            break;
-        }
-        paged.extend(page);
-    }
-    assert_eq!(paged, all);
-    for (kind, count) in [(TimelineKind::Notes, 5), (TimelineKind::Statuses, 1), (TimelineKind::Edits, 5)] {
-        assert_eq!(store.timeline(scope, lead.id, kind, None, 50).await.expect("entries").len(), count, "{kind:?}");
-    }
-    let TimelineEntry::Note(note) =
-        &all[all.iter().position(|entry| matches!(entry, TimelineEntry::Note(_))).expect("a note")]
-    else {
-        panic!("not a note")
-    };
-    let edited = world.leads.edit_note(scope, lead.id, note.id, note.version, "better").await.expect("a note");
-    let notes = store.timeline(scope, lead.id, TimelineKind::Notes, None, 1).await.expect("entries");
-    assert_eq!(notes, [TimelineEntry::Note(edited)]);
-    let foreign = store.timeline(&world.there.scope, lead.id, TimelineKind::All, None, 50).await;
-    assert_eq!(foreign.expect("entries"), []);
-}
-
 async fn a_change_is_undone_once(world: &World) {
     let lead = create(world, full_lead(world)).await.record.into_record();
     let change = LeadFields { tags: Patch::Set(TagsInput::Ids(Vec::new())), ..fields("Wrong") };
@@ -235,14 +196,11 @@ async fn only_active_members_of_the_workspace_are_assignable(world: &World) {
 async fn a_lead_of_another_workspace_is_out_of_reach(world: &World) {
     let made = create(world, full_lead(world)).await;
     let lead = made.record.record().clone();
-    let note = world.leads.add_note(&world.here.scope, lead.id, "secret").await.expect("a note");
     let (store, there) = (&world.store, &world.there.scope);
     assert_eq!(store.find(there, lead.id).await.expect("an answer"), None);
     assert_eq!(store.score_ledger(there, lead.id).await.expect("a ledger"), []);
     let tx = store.begin_leads(there).await.expect("a transaction");
     assert!(tx.records().find_for_update(lead.id).await.expect("an answer").is_none());
-    assert!(tx.leads().find_note_for_update(lead.id, note.id).await.expect("an answer").is_none());
-    assert!(matches!(tx.leads().update_note(&note).await, Err(StoreError::Stale)));
     let change: ChangeId = made.change.expect("an entry");
     assert!(
         tx.changes()
@@ -254,11 +212,6 @@ async fn a_lead_of_another_workspace_is_out_of_reach(world: &World) {
     let mut stolen = mainstay_leads::Lead::from_record(lead.clone());
     stolen.count_up();
     assert!(matches!(tx.records().update(&stolen).await, Err(StoreError::Stale)));
-    drop(tx);
-    let tx = store.begin_leads(there).await.expect("a transaction");
-    let author = Actor::System;
-    let astray = mainstay_leads::Note { id: mainstay_kernel::NoteId::from_uuid(world.id()), author, ..note };
-    assert!(tx.leads().insert_note(&astray).await.is_err(), "a note on another workspace's lead");
     drop(tx);
     let tx = store.begin_leads(there).await.expect("a transaction");
     let mut copy = lead;

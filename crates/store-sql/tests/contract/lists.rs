@@ -121,7 +121,7 @@ async fn load(world: &World, site: &Site, count: usize, seed: u64) -> (Vec<LeadR
         .map(|lead| LeadSeed {
             lead: Lead::from_record(lead.clone()),
             created: ChangeId::from_uuid(world.id()),
-            notes: Vec::new(),
+            activities: Vec::new(),
         })
         .collect();
     world.store.bulk_load_leads(&site.scope, &seeds).await.expect("leads loaded");
@@ -143,6 +143,8 @@ fn fits(lead: &LeadRecord, filter: &LeadFilter, moment: Moment) -> bool {
         && tags_fit
         && filter.stale.is_none_or(|stale| lead.stale(moment).is_some() == stale)
         && filter.overdue.is_none_or(|overdue| lead.is_overdue(moment) == overdue)
+        && filter.next_action_from.is_none_or(|day| lead.next_action_date.is_some_and(|next| next >= day))
+        && filter.next_action_to.is_none_or(|day| lead.next_action_date.is_some_and(|next| next <= day))
         && filter.archived == lead.archived_at.is_some()
         && filter.score_min.is_none_or(|min| lead.score.points() >= min)
         && filter.score_max.is_none_or(|max| lead.score.points() <= max)
@@ -190,7 +192,7 @@ fn filter(dice: &mut Dice, world: &World, site: &Site, tags: &[TagId]) -> LeadFi
     ];
     let mut filter = LeadFilter::default();
     for _ in 0..dice.roll(4) {
-        match dice.roll(13) {
+        match dice.roll(14) {
             0 | 1 => filter.search = Some((*dice.pick(&words)).to_owned()),
             2 => filter.email = Some("ADA@Example.com".to_owned()),
             3 => filter.statuses = LeadStatus::ALL.into_iter().filter(|_| dice.one_in(2)).collect(),
@@ -204,7 +206,8 @@ fn filter(dice: &mut Dice, world: &World, site: &Site, tags: &[TagId]) -> LeadFi
             8 => filter.stale = Some(dice.one_in(2)),
             9 => filter.overdue = Some(dice.one_in(2)),
             10 => filter.archived = true,
-            11 => (filter.score_min, filter.score_max) = (Some(20), Some(70)),
+            11 => filter.next_action_to = Some(world.now().date_naive()),
+            12 => (filter.score_min, filter.score_max) = (Some(20), Some(70)),
             _ => {
                 filter.created_from = Some(hours(dice));
                 filter.updated_before = Some(hours(dice));

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a case may stop at the first surprise, in its helpers too")]
 
+mod activities;
 mod admin;
 mod bulk;
 mod companies;
@@ -22,6 +23,7 @@ mod migrations;
 mod scores;
 mod tags;
 mod testkit;
+mod timeline;
 mod walls;
 mod work;
 

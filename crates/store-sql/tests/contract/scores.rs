@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use mainstay_leads::{LeadQueries, ScoreKeeper, ScoreUpkeep, SettledScore};
+use mainstay_leads::{LeadQueries, ScoreKeeper, ScoreUpkeep, SettledScore, UpdateLead};
 
-use crate::leads::create;
+use crate::leads::{create, fields};
 use crate::testkit::{Dice, World, new_lead};
 
 crate::contract!(stored_scores_are_what_the_domain_computes, a_lead_touched_meanwhile_keeps_its_score,);
@@ -38,7 +38,8 @@ async fn a_lead_touched_meanwhile_keeps_its_score(world: &World) {
     world.clock.advance(TimeDelta::days(6));
     let due = world.store.due(world.now(), 10).await.expect("leads");
     assert_eq!((due.len(), due[0].lead, due[0].base), (1, lead.id, lead.score_base));
-    world.leads.add_note(&world.here.scope, lead.id, "called").await.expect("a note");
+    let update = UpdateLead { id: lead.id, version: None, fields: fields("Ada B."), status: None };
+    world.leads.update(&world.here.scope, update).await.expect("a change");
     let late = SettledScore { due: due[0], score: mainstay_leads::Score::clamped(1), next_decay: None };
     world.store.settle(&[late]).await.expect("settled");
     let stored = world.store.find(&world.here.scope, lead.id).await.expect("an answer").expect("the lead");

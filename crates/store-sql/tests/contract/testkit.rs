@@ -10,7 +10,7 @@ use mainstay_kernel::{
     Actor, Clock, CurrencyCode, EmailAddress, Grants, IdGen, MemberId, Role, ScopeIssuer, UserId, Version, WorkspaceId,
     WorkspaceScope, WorkspaceZone,
 };
-use mainstay_leads::{CreateLead, Lead, Leads, OriginInput};
+use mainstay_leads::{CreateLead, Lead, LeadChannel, LeadOrigin, LeadStatus, Leads, NewLead, OriginInput, SourceSlug};
 use mainstay_records::{BulkEdits, Desk, TagsInput};
 use mainstay_store_sql::{Database, SqlStore, StoreConfig};
 use sqlx::{Connection, Executor};
@@ -24,6 +24,11 @@ pub const VARIABLE: &str = "MAINSTAY_TEST_POSTGRES_URL";
 pub struct StandingClock(AtomicI64);
 
 impl StandingClock {
+    /// A clock that stands so many milliseconds after 1970.
+    pub const fn at(ms: i64) -> Self {
+        Self(AtomicI64::new(ms))
+    }
+
     pub fn advance(&self, by: TimeDelta) {
         self.0.fetch_add(by.num_milliseconds(), Ordering::SeqCst);
     }
@@ -111,6 +116,35 @@ pub fn new_lead(name: &str) -> CreateLead {
         tags: TagsInput::Ids(Vec::new()),
         note: None,
         origin: OriginInput::default(),
+    }
+}
+
+/// A lead of which only the name is known, for the domain to make.
+pub fn checked_lead(name: &str) -> NewLead {
+    NewLead {
+        id: mainstay_kernel::LeadId::from_uuid(Uuid::nil()),
+        name: name.to_owned(),
+        email: None,
+        phone: None,
+        company_name: None,
+        job_title: None,
+        website: None,
+        source: SourceSlug::other(),
+        status: LeadStatus::New,
+        score: None,
+        assignee: None,
+        next_action: None,
+        next_action_date: None,
+        estimated_value: None,
+        tags: std::collections::BTreeSet::new(),
+        origin: LeadOrigin {
+            channel: LeadChannel::System,
+            sender: None,
+            integration_source: None,
+            external_id: None,
+            page: None,
+            utm: std::collections::BTreeMap::new(),
+        },
     }
 }
 
