@@ -71,7 +71,9 @@ impl Activities {
         if let Some(member) = activity.assignee {
             self.desk.check_member(tx, "assigneeId", member).await?;
         }
-        self.workable_subject(tx, activity.subject).await?;
+        if self.subject(tx, activity.subject).await?.archived {
+            return Err(ActivityRefusal::SubjectArchived(activity.subject.kind()).into());
+        }
         self.work(tx, scope, &mut activity, WasDone(false)).await?;
         tx.activities().insert(&activity).await?;
         let change = self.desk.record(tx, scope, &activity, Trace::of("created")).await?;
@@ -99,7 +101,7 @@ impl Activities {
         {
             self.desk.check_member(&*tx, "assigneeId", member).await?;
         }
-        self.workable_subject(&*tx, found.subject).await?;
+        self.subject(&*tx, found.subject).await?;
         let changed =
             self.desk.change(&*tx, scope, found, Trace::of("updated"), |activity, now| Ok(activity.edit(edit, now)?));
         let changed = changed.await?;
@@ -115,18 +117,11 @@ impl Activities {
         Ok(changed)
     }
 
-    /// Finds what an activity is about, locked, and refuses where it is not here or archived.
-    pub(crate) async fn workable_subject(
-        &self,
-        tx: &dyn ActivitiesTx,
-        subject: Subject,
-    ) -> Result<SubjectCard, ActivityError> {
+    /// Finds what an activity is about, locked. Nothing new is begun on an archived record, but what was planned on it
+    /// can still be ended.
+    pub(crate) async fn subject(&self, tx: &dyn ActivitiesTx, subject: Subject) -> Result<SubjectCard, ActivityError> {
         let card = tx.subjects().find_for_update(subject).await?;
-        let card = card.ok_or(ActivityRefusal::SubjectNotFound(subject.kind()))?;
-        if card.archived {
-            return Err(ActivityRefusal::SubjectArchived(subject.kind()).into());
-        }
-        Ok(card)
+        Ok(card.ok_or(ActivityRefusal::SubjectNotFound(subject.kind()))?)
     }
 
     /// Notes the work on what the activity is about, with the points that came or went since `was_done`.

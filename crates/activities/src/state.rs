@@ -24,7 +24,7 @@ impl Activities {
         let tx = self.begin(scope).await?;
         let found = self.desk.find_current(&*tx, id, Some(version)).await?;
         let (subject, was_open) = (found.subject, found.is_open());
-        let card = self.workable_subject(&*tx, subject).await?;
+        let card = self.subject(&*tx, subject).await?;
         let action = if was_open { "completed" } else { "updated" };
         let changed = self
             .shift(&*tx, scope, found, Trace::of(action), |activity, now| {
@@ -45,7 +45,7 @@ impl Activities {
     ) -> Result<ChangedActivity, ActivityError> {
         let tx = self.begin(scope).await?;
         let found = self.desk.find_current(&*tx, id, Some(version)).await?;
-        self.workable_subject(&*tx, found.subject).await?;
+        self.subject(&*tx, found.subject).await?;
         let changed =
             self.shift(&*tx, scope, found, Trace::of("reopened"), |activity, _| Ok(activity.reopen()?)).await?;
         tx.commit().await?;
@@ -61,7 +61,7 @@ impl Activities {
     ) -> Result<ChangedActivity, ActivityError> {
         let tx = self.begin(scope).await?;
         let found = self.desk.find_current(&*tx, id, None).await?;
-        self.workable_subject(&*tx, found.subject).await?;
+        self.subject(&*tx, found.subject).await?;
         let mut changed = self.desk.undo(&*tx, scope, id, change, None).await?;
         self.settle(&*tx, scope, &mut changed, WasDone(!found.is_open())).await?;
         tx.commit().await?;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{MemberId, Permission, RecordedChange, StoreError, WorkspaceScope};
+use mainstay_kernel::{
+    ActivityId, MemberId, Permission, RecordKind, RecordedChange, StoreError, WorkspaceScope,
+};
 use uuid::Uuid;
 
 use crate::{ActivityError, ActivityRefusal, ActivityType, ListedActivity, Subject};
@@ -112,6 +114,9 @@ pub trait TimelineQueries: Send + Sync {
     /// True where the record is here, archived or not.
     async fn has_subject(&self, scope: &WorkspaceScope, subject: Subject) -> Result<bool, StoreError>;
 
+    /// True where the activity is here.
+    async fn has_activity(&self, scope: &WorkspaceScope, activity: ActivityId) -> Result<bool, StoreError>;
+
     /// At most `limit` entries of a record's timeline older than the cursor, newest first.
     async fn timeline(
         &self,
@@ -121,6 +126,16 @@ pub trait TimelineQueries: Send + Sync {
         before: Option<TimelineCursor>,
         limit: u64,
     ) -> Result<Vec<TimelineEntry>, StoreError>;
+
+    /// At most `limit` changes of one record older than the cursor, newest first.
+    async fn history(
+        &self,
+        scope: &WorkspaceScope,
+        kind: RecordKind,
+        record: Uuid,
+        before: Option<TimelineCursor>,
+        limit: u64,
+    ) -> Result<Vec<RecordedChange>, StoreError>;
 }
 
 /// The use cases that read timelines.
@@ -148,6 +163,23 @@ impl Timelines {
             return Err(ActivityRefusal::SubjectNotFound(subject.kind()).into());
         }
         Ok(self.queries.timeline(scope, subject, filter, before, limit).await?)
+    }
+
+    /// What was changed of an activity itself, such as the words of a note.
+    pub async fn changes(
+        &self,
+        scope: &WorkspaceScope,
+        activity: ActivityId,
+        before: Option<TimelineCursor>,
+        limit: u64,
+    ) -> Result<Vec<RecordedChange>, ActivityError> {
+        scope.require(Permission::ReadRecords)?;
+        let found = self.queries.history(scope, RecordKind::Activity, activity.as_uuid(), before, limit).await?;
+        // An activity has its creation at least, unless it was moved here from a release that had only notes.
+        if found.is_empty() && before.is_none() && !self.queries.has_activity(scope, activity).await? {
+            return Err(ActivityError::NotFound);
+        }
+        Ok(found)
     }
 }
 

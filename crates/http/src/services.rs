@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
+use mainstay_activities::{Activities, ActivityReads, Timelines};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
@@ -51,6 +52,12 @@ pub struct Services {
     pub company_bulk_edits: Arc<BulkEdits<Company>>,
     /// Following edits over many records of any kind.
     pub bulk_edits: Arc<BulkProgress>,
+    /// Changing activities.
+    pub activities: Arc<Activities>,
+    /// Reading activities.
+    pub activity_reads: Arc<ActivityReads>,
+    /// Reading timelines.
+    pub timelines: Arc<Timelines>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
     /// Transactions over leads, for requests whose answer is kept in the transaction.

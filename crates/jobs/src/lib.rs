@@ -10,9 +10,11 @@ mod housekeeping;
 mod lane;
 mod live;
 mod mails;
+mod notifications;
 mod runner;
 mod schedule;
 mod scores;
+mod texts;
 
 pub use bulk_edits::BulkEditHandler;
 pub use handler::{Handler, Outcome, WorkError};
@@ -20,9 +22,11 @@ pub use housekeeping::Housekeeping;
 pub use lane::Lane;
 pub use live::LiveHandler;
 pub use mails::{MailHandler, ResetMailHandler};
+pub use notifications::NotificationHandler;
 pub use runner::JobRunner;
 pub use schedule::{Schedule, ScheduledJob};
 pub use scores::ScoreDecay;
+pub use texts::TextFolding;
 
 #[cfg(test)]
 mod fakes;

@@ -135,11 +135,14 @@ pub enum TokenScope {
     /// Read deals and the stages of the pipeline.
     #[serde(rename = "deals:read")]
     DealsRead,
+    /// Read activities.
+    #[serde(rename = "activities:read")]
+    ActivitiesRead,
 }
 
 impl TokenScope {
     /// All scopes.
-    pub const ALL: [Self; 3] = [Self::LeadsRead, Self::LeadsWrite, Self::DealsRead];
+    pub const ALL: [Self; 4] = [Self::LeadsRead, Self::LeadsWrite, Self::DealsRead, Self::ActivitiesRead];
 
     /// The word stored and sent.
     pub const fn as_str(self) -> &'static str {
@@ -147,6 +150,7 @@ impl TokenScope {
             Self::LeadsRead => "leads:read",
             Self::LeadsWrite => "leads:write",
             Self::DealsRead => "deals:read",
+            Self::ActivitiesRead => "activities:read",
         }
     }
 
@@ -158,7 +162,7 @@ impl TokenScope {
     /// The permission that a use case asks for where this scope suffices.
     pub const fn permission(self) -> Permission {
         match self {
-            Self::LeadsRead | Self::DealsRead => Permission::ReadRecords,
+            Self::LeadsRead | Self::DealsRead | Self::ActivitiesRead => Permission::ReadRecords,
             Self::LeadsWrite => Permission::WriteRecords,
         }
     }

@@ -6,11 +6,12 @@ use anyhow::{Context, Result};
 use async_trait::async_trait;
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
+use mainstay_activities::{Activities, ActivityReads, Timelines};
 use mainstay_http::{Health, Services};
 use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
 use mainstay_jobs::{
-    BulkEditHandler, Handler, Housekeeping, JobRunner, Lane, LiveHandler, MailHandler, ResetMailHandler, Schedule,
-    ScheduledJob, ScoreDecay,
+    BulkEditHandler, Handler, Housekeeping, JobRunner, Lane, LiveHandler, MailHandler, NotificationHandler,
+    ResetMailHandler, Schedule, ScheduledJob, ScoreDecay, TextFolding,
 };
 use mainstay_kernel::{Clock, IdGen, OutboxQueue, ScopeIssuer, SecretSource, StoreError};
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, ScoreUpkeep};
@@ -73,6 +74,12 @@ pub struct Parts {
     pub company_bulk_edits: Arc<BulkEdits<Company>>,
     /// Following edits over many records of any kind.
     pub bulk_edits: Arc<BulkProgress>,
+    /// Changing activities.
+    pub activities: Arc<Activities>,
+    /// Reading activities.
+    pub activity_reads: Arc<ActivityReads>,
+    /// Reading timelines.
+    pub timelines: Arc<Timelines>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
     /// Tags.
@@ -126,6 +133,9 @@ impl Parts {
             pipeline: Arc::new(Pipeline::new(port.clone(), desk.clone())),
             leads: Arc::new(Leads::new(port.clone(), desk.clone())),
             bulk_edits: Arc::new(BulkProgress::new(port.clone(), editors)),
+            activities: Arc::new(Activities::new(port.clone(), desk.clone())),
+            activity_reads: Arc::new(ActivityReads::new(port.clone(), Arc::clone(&clock))),
+            timelines: Arc::new(Timelines::new(port.clone())),
             lead_bulk_edits,
             contacts: Arc::new(Contacts::new(port.clone(), desk.clone())),
             contact_reads: Arc::new(ContactReads::new(port.clone())),
@@ -161,6 +171,9 @@ impl Parts {
             company_reads: Arc::clone(&self.company_reads),
             company_bulk_edits: Arc::clone(&self.company_bulk_edits),
             bulk_edits: Arc::clone(&self.bulk_edits),
+            activities: Arc::clone(&self.activities),
+            activity_reads: Arc::clone(&self.activity_reads),
+            timelines: Arc::clone(&self.timelines),
             lead_sources: Arc::clone(&self.lead_sources),
             leads_uow: port.clone(),
             tags: Arc::clone(&self.tags),
@@ -182,11 +195,13 @@ impl Parts {
         let lanes = vec![
             lane(Box::new(LiveHandler::new(port.clone()))),
             lane(Box::new(bulk)),
+            lane(Box::new(NotificationHandler::new(port.clone(), Arc::clone(&self.issuer)))),
             lane(Box::new(MailHandler::new(Arc::clone(&mail)))),
             lane(Box::new(ResetMailHandler::new(Arc::clone(&self.identity), mail))),
         ];
         let jobs: Vec<Box<dyn ScheduledJob>> = vec![
             Box::new(ScoreDecay::new(ScoreUpkeep::new(port.clone(), Arc::clone(&self.clock)))),
+            Box::new(TextFolding::new(port.clone())),
             Box::new(Housekeeping {
                 queue: Arc::clone(&queue),
                 runs: port.clone(),

@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use mainstay_activities::{
     ActivityType, Subject, TimelineCursor, TimelineEntry, TimelineFilter, TimelineKind, TimelineQueries,
 };
-use mainstay_kernel::{MemberId, RecordKind, StoreError, WorkspaceScope};
+use mainstay_kernel::{ActivityId, MemberId, RecordKind, RecordedChange, StoreError, WorkspaceScope};
 use sea_orm::DatabaseConnection;
+use uuid::Uuid;
 
 use crate::rows::ms;
 use crate::scoped::Scoped;
@@ -67,11 +68,7 @@ impl Part<'_> {
         if let Some(member) = self.filter.member.map(MemberId::as_uuid) {
             sql.push(" AND ").push(who).push("kind = 'member' AND ").push(who).with("id = ", member);
         }
-        if let Some(before) = self.before {
-            sql.push(" AND (").push(at).push(", ").push(id).with(") < (", ms(before.at));
-            sql.with(", ", before.id).push(")");
-        }
-        sql.push(" ORDER BY ").push(at).push(" DESC, ").push(id).with(" DESC LIMIT ", self.limit);
+        push_page(sql, at, id, self.before, self.limit);
     }
 
     async fn changes(&self, db: &Scoped<DatabaseConnection>, source: Source) -> Result<Vec<TimelineEntry>, StoreError> {
@@ -107,6 +104,22 @@ impl Part<'_> {
     }
 }
 
+/// Adds where to go on, the order, and the length.
+fn push_page(sql: &mut Sql, at: &str, id: &str, before: Option<TimelineCursor>, limit: i64) {
+    if let Some(before) = before {
+        sql.push(" AND (").push(at).push(", ").push(id).with(") < (", ms(before.at)).with(", ", before.id).push(")");
+    }
+    sql.push(" ORDER BY ").push(at).push(" DESC, ").push(id).with(" DESC LIMIT ", limit);
+}
+
+/// True where a record of a kind is here.
+async fn exists(db: &Scoped<DatabaseConnection>, kind: RecordKind, id: Uuid) -> Result<bool, StoreError> {
+    let Some(table) = record_table::of_kind(kind) else { return Ok(false) };
+    let mut sql = db.sql("SELECT 1 FROM ");
+    sql.push(table.name).with(" r WHERE r.workspace_id = $1 AND r.id = ", id);
+    Ok(db.row(sql).await?.is_some())
+}
+
 /// The condition that an audit entry is of a wanted kind; `None` where none is wanted. A note's own entries, which
 /// releases before the fifth migration wrote beside the note, are never shown twice.
 fn actions(filter: &TimelineFilter) -> Option<String> {
@@ -130,11 +143,27 @@ fn actions(filter: &TimelineFilter) -> Option<String> {
 #[async_trait]
 impl TimelineQueries for SqlStore {
     async fn has_subject(&self, scope: &WorkspaceScope, subject: Subject) -> Result<bool, StoreError> {
-        let Some(table) = record_table::of_kind(subject.kind()) else { return Ok(false) };
+        exists(&self.read(scope), subject.kind(), subject.as_uuid()).await
+    }
+
+    async fn has_activity(&self, scope: &WorkspaceScope, activity: ActivityId) -> Result<bool, StoreError> {
+        exists(&self.read(scope), RecordKind::Activity, activity.as_uuid()).await
+    }
+
+    async fn history(
+        &self,
+        scope: &WorkspaceScope,
+        kind: RecordKind,
+        record: Uuid,
+        before: Option<TimelineCursor>,
+        limit: u64,
+    ) -> Result<Vec<RecordedChange>, StoreError> {
         let db = self.read(scope);
-        let mut sql = db.sql("SELECT 1 FROM ");
-        sql.push(table.name).with(" r WHERE r.workspace_id = $1 AND r.id = ", subject.as_uuid());
-        Ok(db.row(sql).await?.is_some())
+        let mut sql = db.sql("SELECT ");
+        sql.push(audit::COLUMNS).push(" FROM audit_entries a WHERE a.workspace_id = $1");
+        sql.with(" AND a.record_id = ", record).with(" AND a.record_kind = ", kind.as_str());
+        push_page(&mut sql, "a.at", "a.id", before, i64::try_from(limit).unwrap_or(i64::MAX));
+        db.rows(sql).await?.iter().map(audit::read).collect()
     }
 
     async fn timeline(

@@ -6,6 +6,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::extract::{open_workspace_gate, session_gate};
 
+mod activities;
 mod api_tokens;
 mod audit;
 mod auth;
@@ -26,6 +27,7 @@ mod search;
 mod sessions;
 mod setup;
 mod tags;
+mod timeline;
 mod workspace;
 
 /// Adds every operation of the app's API.
@@ -44,6 +46,8 @@ pub fn routes(config: &mut ServiceConfig) {
                     .configure(pipeline_stages::routes)
                     .configure(contacts::routes)
                     .configure(companies::routes)
+                    .configure(activities::routes)
+                    .configure(timeline::routes)
                     .configure(bulk_edits::routes)
                     .configure(events::routes)
                     .configure(search::routes)

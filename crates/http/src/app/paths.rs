@@ -1,7 +1,7 @@
 //! What addresses carry.
 
 use mainstay_kernel::{
-    BulkEditId, ChangeId, CompanyId, ContactId, DealId, LeadId, NoteId, SessionId, StageId, TagId, TokenId,
+    ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, LeadId, SessionId, StageId, TagId, TokenId,
 };
 use serde::Deserialize;
 
@@ -40,12 +40,17 @@ paths! {
         /// The change's id.
         change: ChangeId,
     },
-    /// A note on a lead.
-    NotePath {
-        /// The lead's id.
-        lead: LeadId,
-        /// The note's id.
-        note: NoteId,
+    /// An activity.
+    ActivityPath {
+        /// The activity's id.
+        activity: ActivityId,
+    },
+    /// A change of an activity.
+    ActivityChangePath {
+        /// The activity's id.
+        activity: ActivityId,
+        /// The change's id.
+        change: ChangeId,
     },
     /// A deal.
     DealPath {

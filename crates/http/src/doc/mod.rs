@@ -74,6 +74,7 @@ pub fn app() -> Document {
         tag("pipeline", "The stages of the pipeline."),
         tag("contacts", "People whom we know."),
         tag("companies", "Organisations that people work for and that buy."),
+        tag("activities", "What is planned and what was done: tasks, calls, meetings, e-mails, notes; and timelines."),
     ]);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(
@@ -106,6 +107,7 @@ pub fn v1() -> Document {
     document.tags = Some(vec![
         tag("leads", "People who may become customers."),
         tag("deals", "What may be sold, and how far it has come."),
+        tag("activities", "What is planned and what was done about them."),
         tag("account", "The token and its workspace."),
         tag("service", "The document itself."),
     ]);

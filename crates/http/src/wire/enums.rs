@@ -87,6 +87,48 @@ twin! {
     }
 }
 
+/// Why points of a score came or went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoreReason {
+    /// How much was known of the lead when it came.
+    Completeness,
+    /// Where it came from.
+    Source,
+    /// Lost while nobody worked it.
+    Decay,
+    /// A person set the score.
+    SetByPerson,
+    /// A call.
+    Call,
+    /// A meeting.
+    Meeting,
+    /// An e-mail that was sent.
+    EmailSent,
+    /// An e-mail that came back.
+    ReplyReceived,
+    /// A task that was completed.
+    Task,
+}
+
+impl From<mainstay_leads::ScoreReason> for ScoreReason {
+    fn from(reason: mainstay_leads::ScoreReason) -> Self {
+        use mainstay_activities::Touchpoint;
+        use mainstay_leads::ScoreReason as Domain;
+        match reason {
+            Domain::Completeness => Self::Completeness,
+            Domain::Source => Self::Source,
+            Domain::Decay => Self::Decay,
+            Domain::SetByPerson => Self::SetByPerson,
+            Domain::Activity(Touchpoint::Call) => Self::Call,
+            Domain::Activity(Touchpoint::Meeting) => Self::Meeting,
+            Domain::Activity(Touchpoint::EmailSent) => Self::EmailSent,
+            Domain::Activity(Touchpoint::ReplyReceived) => Self::ReplyReceived,
+            Domain::Activity(Touchpoint::Task) => Self::Task,
+        }
+    }
+}
+
 twin! {
     /// What a stage says of the deals in it.
     StageKind = mainstay_deals::StageKind {
@@ -122,16 +164,40 @@ twin! {
 }
 
 twin! {
-    /// Why points of a score came or went.
-    ScoreReason = mainstay_leads::ScoreReason {
-        /// How much was known of the lead when it came.
-        Completeness,
-        /// Where it came from.
-        Source,
-        /// Lost while nobody worked it.
-        Decay,
-        /// A person set the score.
-        SetByPerson,
+    /// What an activity is.
+    ActivityType = mainstay_activities::ActivityType {
+        /// Something to do.
+        Task,
+        /// A telephone call.
+        Call,
+        /// A meeting.
+        Meeting,
+        /// An e-mail, sent or received.
+        Email,
+        /// Something written down; done when it is written.
+        Note,
+    }
+}
+
+twin! {
+    /// How urgent an activity is.
+    Priority = mainstay_activities::Priority {
+        /// It can wait.
+        Low,
+        /// As usual.
+        Medium,
+        /// Before others.
+        High,
+    }
+}
+
+twin! {
+    /// Which way an e-mail went.
+    Direction = mainstay_activities::Direction {
+        /// We wrote.
+        Outgoing,
+        /// They answered.
+        Incoming,
     }
 }
 
@@ -375,6 +441,15 @@ mod tests {
         }
         for reason in mainstay_deals::LostReason::ALL {
             assert_eq!(word(LostReason::from(reason)), reason.as_str());
+        }
+        for kind in mainstay_activities::ActivityType::ALL.iter().copied() {
+            assert_eq!(word(ActivityType::from(kind)), kind.as_str());
+        }
+        for priority in mainstay_activities::Priority::ALL.iter().copied() {
+            assert_eq!(word(Priority::from(priority)), priority.as_str());
+        }
+        for direction in mainstay_activities::Direction::ALL.iter().copied() {
+            assert_eq!(word(Direction::from(direction)), direction.as_str());
         }
         for state in mainstay_records::BulkState::ALL {
             assert_eq!(word(BulkEditState::from(state)), state.as_str());

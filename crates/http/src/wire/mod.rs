@@ -1,5 +1,6 @@
 //! Pieces of JSON that both APIs share: closed enums, times, money, people.
 
+mod activity;
 mod address;
 mod enums;
 mod money;
@@ -7,10 +8,12 @@ mod person;
 mod text;
 mod time;
 
+pub use activity::{SubjectKind, TimeOfDay};
 pub use address::{Address, AddressInput};
 pub use enums::{
-    BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Industry, IntegrationKind, LeadChannel,
-    LeadStatus, LostReason, ScoreReason, StageKind, StaleReason, TagColor, UnqualifiedReason,
+    ActivityType, BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Direction, Industry,
+    IntegrationKind, LeadChannel, LeadStatus, LostReason, Priority, ScoreReason, StageKind, StaleReason, TagColor,
+    UnqualifiedReason,
 };
 pub use money::{Money, MoneyInput};
 pub use person::{Actor, FieldChange};

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, anyhow};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use mainstay_activities::{Activity, ActivityType, DueInput, NewActivity, Priority, Subject};
 use mainstay_kernel::{
-    ChangeId, EmailAddress, IdGen, LeadId, MemberId, Money, NoteId, Patch, PhoneNumber, TagId, Version, WorkspaceScope,
+    ActivityId, ChangeId, EmailAddress, IdGen, LeadId, MemberId, Money, Patch, PhoneNumber, TagId, WorkspaceScope,
 };
 use mainstay_leads::{
-    Lead, LeadChannel, LeadOrigin, LeadStatus, NewLead, Note, Score, SourceSlug, StatusMove, Unqualified,
-    UnqualifiedReason,
+    Lead, LeadChannel, LeadOrigin, LeadStatus, NewLead, Score, SourceSlug, StatusMove, Unqualified, UnqualifiedReason,
 };
 use mainstay_records::Record;
 use mainstay_store_sql::LeadSeed;
@@ -73,8 +73,14 @@ impl Target {
         if let Some(worked) = self.last_worked(dice, status, at) {
             lead.touch(worked, true);
         }
-        let notes = if dice.chance(30) { vec![self.note(ids, dice, &lead)] } else { Vec::new() };
-        Ok(LeadSeed { lead, created: ChangeId::from_uuid(ids.new_id()), notes })
+        let mut activities = Vec::new();
+        if dice.chance(30) {
+            activities.push(self.note(ids, dice, &lead));
+        }
+        if dice.chance(35) {
+            activities.push(self.call(ids, dice, &lead)?);
+        }
+        Ok(LeadSeed { lead, created: ChangeId::from_uuid(ids.new_id()), activities })
     }
 
     /// When somebody last worked it: most open leads this week, some long ago, and fresh ones not yet.
@@ -141,16 +147,30 @@ impl Target {
         })
     }
 
-    fn note(&self, ids: &dyn IdGen, dice: &mut Dice, lead: &Lead) -> Note {
-        Note {
-            id: NoteId::from_uuid(ids.new_id()),
-            lead: lead.id,
-            body: (*dice.pick(&CALLS)).to_owned(),
-            author: self.scope.actor().clone(),
-            created_at: lead.touched_at,
-            edited_at: None,
-            version: Version::FIRST,
-        }
+    fn note(&self, ids: &dyn IdGen, dice: &mut Dice, lead: &Lead) -> Activity {
+        let body = (*dice.pick(&CALLS)).to_owned();
+        let id = ActivityId::from_uuid(ids.new_id());
+        Activity::note(id, Subject::Lead(lead.id), body, self.scope.actor(), lead.touched_at)
+    }
+
+    /// A call: planned on a lead that has a next step, done on any other.
+    fn call(&self, ids: &dyn IdGen, dice: &mut Dice, lead: &Lead) -> Result<Activity> {
+        let due = lead.next_action_date.map(|date| DueInput::On(date).in_zone(self.scope.context().zone));
+        let new = NewActivity {
+            id: ActivityId::from_uuid(ids.new_id()),
+            kind: ActivityType::Call,
+            subject: Subject::Lead(lead.id),
+            title: Some((*dice.pick(&NEXT_ACTIONS)).to_owned()),
+            body: None,
+            priority: Priority::Medium,
+            due,
+            duration_minutes: None,
+            direction: None,
+            assignee: lead.assignee,
+            happened_at: due.is_none().then_some(lead.touched_at),
+            outcome: None,
+        };
+        Activity::create(new, self.scope.actor(), lead.touched_at).map_err(|refusal| anyhow!("{refusal:?}"))
     }
 }
 

@@ -34,6 +34,43 @@ pub const CALLS: [&str; 14] = [
     "They asked for 60 days to pay. I said 30 is standard and we can talk at volume.",
 ];
 
+/// What calls are about.
+pub const CALL_TITLES: [&str; 6] = [
+    "First call",
+    "Call about quantities",
+    "Call about delivery times",
+    "Checked in by phone",
+    "Call with purchasing",
+    "Returned their call",
+];
+
+/// What meetings are about.
+pub const MEETING_TITLES: [&str; 5] =
+    ["Visit on site", "Video call with both of them", "Meeting at the fair", "Walk through the offer", "Lunch in town"];
+
+/// What we write about.
+pub const EMAIL_TITLES: [&str; 6] = [
+    "Price list and catalogue",
+    "Summary of our call",
+    "References in your trade",
+    "Offer",
+    "Dates for a visit",
+    "Answers to your questions",
+];
+
+/// What they answer.
+pub const REPLY_TITLES: [&str; 4] =
+    ["Re: Price list and catalogue", "Re: Offer", "Re: Dates for a visit", "Re: Answers to your questions"];
+
+/// What is done in between.
+pub const TASK_TITLES: [&str; 5] = [
+    "Send samples",
+    "Ask the carrier for a flat rate",
+    "Check their credit",
+    "Look up last year's volumes",
+    "Write the offer",
+];
+
 /// Notes once a lead is qualified.
 pub const PROGRESS: [&str; 10] = [
     "Need, budget and decision are clear. Offer goes out this week.",

@@ -3,7 +3,10 @@
 #[cfg(test)]
 use std::collections::BTreeMap;
 
+use mainstay_activities::{ActivityType, Direction, Priority};
 use mainstay_leads::{LeadStatus, UnqualifiedReason};
+
+mod touches;
 
 use super::dice::Dice;
 use super::names::{FAMILY, GIVEN, TITLES, address_part};
@@ -49,6 +52,10 @@ pub enum Deed {
     Create(Box<NewFacts>),
     Assign(usize),
     Note(&'static str),
+    /// Something that was done about it, with what came of it.
+    Did(ActivityType, Option<Direction>, &'static str, &'static str),
+    /// Something to be done in so many days from today, at so many minutes after midnight where that is fixed.
+    Plan(ActivityType, &'static str, i64, Option<u32>, Priority),
     Tag(usize),
     Value(String),
     /// What to do next, and in how many days from today; negative days are overdue.
@@ -253,6 +260,7 @@ impl Story<'_> {
             let (worker, due) = (self.worker(), self.due());
             let action = *self.dice.pick(&NEXT_ACTIONS[..4]);
             self.then(worker, Deed::Next(action, due));
+            self.plan_step(worker, action, due);
         } else if self.day < -8 && self.dice.chance(50) {
             let (worker, until) = (self.worker(), self.dice.between(5, 30));
             let why = *self.dice.pick(&PATIENCE);
@@ -266,9 +274,8 @@ impl Story<'_> {
             self.assign();
         }
         let worker = self.worker();
-        let call = *self.dice.pick(&CALLS);
         self.then(worker, Deed::Contact);
-        self.then(worker, Deed::Note(call));
+        self.touch(worker, &CALLS);
     }
 
     fn keep_in_touch(&mut self) {
@@ -280,8 +287,7 @@ impl Story<'_> {
             }
             self.wait(2, 12);
             let worker = self.worker();
-            let note = *self.dice.pick(&CALLS);
-            self.then(worker, Deed::Note(note));
+            self.touch(worker, &CALLS);
         }
         if !forgotten {
             self.catch_up();
@@ -289,6 +295,7 @@ impl Story<'_> {
         let (worker, due) = (self.worker(), self.due());
         let action = *self.dice.pick(&NEXT_ACTIONS);
         self.then(worker, Deed::Next(action, due));
+        self.plan_step(worker, action, due);
     }
 
     fn qualify(&mut self) {
@@ -297,10 +304,10 @@ impl Story<'_> {
         let action = *self.dice.pick(&NEXT_ACTIONS[4..]);
         self.then(worker, Deed::Value(value));
         self.then(worker, Deed::Qualify(action, due));
+        self.plan_step(worker, action, due);
         for _ in 0..self.dice.between(1, 4) {
             let worker = self.worker();
-            let note = *self.dice.pick(&PROGRESS);
-            self.then(worker, Deed::Note(note));
+            self.touch(worker, &PROGRESS);
             self.wait(2, 10);
         }
         if self.dice.chance(75) {
@@ -308,6 +315,7 @@ impl Story<'_> {
             let (worker, due) = (self.worker(), self.due());
             let action = *self.dice.pick(&NEXT_ACTIONS[4..]);
             self.then(worker, Deed::Next(action, due));
+            self.plan_step(worker, action, due);
         }
     }
 

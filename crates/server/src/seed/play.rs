@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use mainstay_activities::{ActivityType, CreateActivity, Done, DueInput, Subject};
 use mainstay_kernel::{Clock, LeadId, Patch, WorkspaceScope};
 use mainstay_leads::{ChangeStatus, CreateLead, Creation, LeadFields, LeadStatus, OriginInput, UpdateLead};
 use mainstay_records::{MoneyInput, TagsInput};
@@ -88,8 +89,10 @@ async fn act(parts: &Parts, set: &Set, scene: &Scene, lead: Option<LeadId>) -> R
     };
     match &scene.deed {
         Deed::Create(_) => anyhow::bail!("a lead is created once"),
-        Deed::Note(text) => {
-            parts.leads.add_note(scope, lead, text).await?;
+        Deed::Note(_) | Deed::Did(..) | Deed::Plan(..) => {
+            if let Some(wish) = activity(set, lead, &scene.deed) {
+                parts.activities.create(scope, &wish).await?;
+            }
         }
         Deed::Snooze(days, why) => {
             let record = parts.lead_reads.get(scope, lead).await?;
@@ -124,6 +127,41 @@ async fn act(parts: &Parts, set: &Set, scene: &Scene, lead: Option<LeadId>) -> R
         }
     }
     Ok(lead)
+}
+
+fn activity(set: &Set, lead: LeadId, deed: &Deed) -> Option<CreateActivity> {
+    let plain = |kind| CreateActivity {
+        kind,
+        subject: Subject::Lead(lead),
+        title: None,
+        body: None,
+        priority: None,
+        due: None,
+        duration_minutes: (kind == ActivityType::Meeting).then_some(60),
+        direction: None,
+        assignee: Patch::Keep,
+        done: None,
+    };
+    Some(match *deed {
+        Deed::Note(text) => CreateActivity { body: Some(text.to_owned()), ..plain(ActivityType::Note) },
+        Deed::Did(kind, direction, title, outcome) => CreateActivity {
+            title: Some(title.to_owned()),
+            direction,
+            done: Some(Done { at: None, outcome: Patch::Set(Some(outcome.to_owned())) }),
+            ..plain(kind)
+        },
+        Deed::Plan(kind, title, days, minutes, priority) => {
+            let date = day(set, days);
+            let time = minutes.and_then(|minutes| NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0));
+            CreateActivity {
+                title: Some(title.to_owned()),
+                priority: Some(priority),
+                due: Some(time.map_or(DueInput::On(date), |time| DueInput::OnAt(date, time))),
+                ..plain(kind)
+            }
+        }
+        _ => return None,
+    })
 }
 
 async fn fields(parts: &Parts, set: &Set, scope: &WorkspaceScope, lead: LeadId, deed: &Deed) -> Result<LeadFields> {

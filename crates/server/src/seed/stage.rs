@@ -142,7 +142,7 @@ async fn furnish(parts: &Parts, clock: &DrivenClock, sample: &Workspace, set: &m
             name: shop.to_owned(),
             source: shop.to_owned(),
             kind: Some(IntegrationKind::Api),
-            scopes: vec![TokenScope::LeadsRead, TokenScope::LeadsWrite],
+            scopes: vec![TokenScope::LeadsRead, TokenScope::LeadsWrite, TokenScope::ActivitiesRead],
             expires_at: None,
         };
         let card = parts.identity.api_tokens.create(&owner, command).await?.card;

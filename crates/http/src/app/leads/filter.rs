@@ -42,6 +42,10 @@ macro_rules! filter_struct {
             pub score_min: Option<u8>,
             /// The highest score.
             pub score_max: Option<u8>,
+            /// Next action on this day or later.
+            pub next_action_from: Option<chrono::NaiveDate>,
+            /// Next action on this day or earlier.
+            pub next_action_to: Option<chrono::NaiveDate>,
             /// The first day of creation, in the workspace's time zone.
             pub created_from: Option<chrono::NaiveDate>,
             /// The last day of creation, in the workspace's time zone.
@@ -92,6 +96,8 @@ impl LeadFilter {
             all_tags: self.tag_mode == Some(TagMode::All),
             stale: self.stale,
             overdue: self.overdue,
+            next_action_from: self.next_action_from,
+            next_action_to: self.next_action_to,
             archived: self.archived.unwrap_or_default(),
             score_min: self.score_min,
             score_max: self.score_max,
@@ -122,6 +128,8 @@ impl LeadListQuery {
             tag_mode: self.tag_mode,
             stale: self.stale,
             overdue: self.overdue,
+            next_action_from: self.next_action_from,
+            next_action_to: self.next_action_to,
             archived: self.archived,
             score_min: self.score_min,
             score_max: self.score_max,

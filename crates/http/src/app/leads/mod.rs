@@ -8,10 +8,8 @@ mod change;
 mod create;
 mod filter;
 mod list;
-mod notes;
 mod record;
 mod score;
-mod timeline;
 
 /// Addresses with a fixed word come before those with an id.
 pub fn routes(config: &mut ServiceConfig) {
@@ -21,7 +19,5 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(bulk::routes)
         .configure(change::routes)
         .configure(actions::routes)
-        .configure(timeline::routes)
-        .configure(score::routes)
-        .configure(notes::routes);
+        .configure(score::routes);
 }
