@@ -150,7 +150,7 @@ async fn text_is_text(house: &House) {
         let lead = rep.lead(text, json!({ "note": text, "companyName": text })).await;
         assert_eq!((lead.text("name"), lead.text("companyName")), (text, text));
         assert_eq!(rep.names(&[("q", text)]).await, [text]);
-        assert_eq!(rep.timeline(&lead).await.iter().filter(|entry| entry["note"]["body"] == text).count(), 1);
+        assert_eq!(rep.timeline(&lead).await.iter().filter(|entry| entry["activity"]["body"] == text).count(), 1);
     }
     assert_eq!(rep.leads(&[("q", "' OR 1=1 --")]).await["items"], json!([]));
     for odd in ["\u{0}", "\u{1b}[31m", "\u{7f}"] {

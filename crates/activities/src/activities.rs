@@ -39,8 +39,7 @@ impl Activities {
         self.desk.may_undo(scope, done)
     }
 
-    /// Begins a transaction, for [`Activities::create_within`].
-    pub async fn begin(&self, scope: &WorkspaceScope) -> Result<Box<dyn ActivitiesTx>, ActivityError> {
+    pub(crate) async fn begin(&self, scope: &WorkspaceScope) -> Result<Box<dyn ActivitiesTx>, ActivityError> {
         scope.require(Permission::WriteRecords)?;
         Ok(self.uow.begin_activities(scope).await?)
     }

@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{
-    ActivityId, MemberId, Permission, RecordKind, RecordedChange, StoreError, WorkspaceScope,
-};
+use mainstay_kernel::{ActivityId, MemberId, Permission, RecordKind, RecordedChange, StoreError, WorkspaceScope};
 use uuid::Uuid;
 
 use crate::{ActivityError, ActivityRefusal, ActivityType, ListedActivity, Subject};
@@ -149,6 +147,15 @@ impl Timelines {
         Self { queries }
     }
 
+    /// Refuses where the record is not here.
+    pub async fn require(&self, scope: &WorkspaceScope, subject: Subject) -> Result<(), ActivityError> {
+        scope.require(Permission::ReadRecords)?;
+        if self.queries.has_subject(scope, subject).await? {
+            return Ok(());
+        }
+        Err(ActivityRefusal::SubjectNotFound(subject.kind()).into())
+    }
+
     /// A piece of a record's timeline.
     pub async fn entries(
         &self,
@@ -158,10 +165,7 @@ impl Timelines {
         before: Option<TimelineCursor>,
         limit: u64,
     ) -> Result<Vec<TimelineEntry>, ActivityError> {
-        scope.require(Permission::ReadRecords)?;
-        if !self.queries.has_subject(scope, subject).await? {
-            return Err(ActivityRefusal::SubjectNotFound(subject.kind()).into());
-        }
+        self.require(scope, subject).await?;
         Ok(self.queries.timeline(scope, subject, filter, before, limit).await?)
     }
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use mainstay_activities::{Activities, ActivitiesUow, ActivityReads, Timelines};
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
-use mainstay_activities::{Activities, ActivityReads, Timelines};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
@@ -54,6 +54,8 @@ pub struct Services {
     pub bulk_edits: Arc<BulkProgress>,
     /// Changing activities.
     pub activities: Arc<Activities>,
+    /// Transactions over activities, for requests whose answer is kept in the transaction.
+    pub activities_uow: Arc<dyn ActivitiesUow>,
     /// Reading activities.
     pub activity_reads: Arc<ActivityReads>,
     /// Reading timelines.

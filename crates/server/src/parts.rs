@@ -176,6 +176,7 @@ impl Parts {
             timelines: Arc::clone(&self.timelines),
             lead_sources: Arc::clone(&self.lead_sources),
             leads_uow: port.clone(),
+            activities_uow: port.clone(),
             tags: Arc::clone(&self.tags),
             tag_queries: port.clone(),
             audit: port.clone(),

@@ -2,42 +2,71 @@
 
 use async_trait::async_trait;
 use mainstay_activities::{Subject, SubjectCard, Subjects, Work, Worked};
+use mainstay_contacts::{Company, Contact};
 use mainstay_kernel::StoreError;
 use mainstay_leads::Lead;
-use mainstay_records::{Archivable, Record, RecordStore};
+use mainstay_records::{Archivable, RecordStore};
 
 use crate::tx::SqlTx;
 
-/// That a record went between finding it and working on it, though it was locked.
-fn gone() -> StoreError {
-    StoreError::Retry("the record that was to be worked on is gone".into())
+impl SqlTx {
+    async fn card<R: Archivable>(
+        &self,
+        id: R::Id,
+        lacks_next_action: impl FnOnce(&R) -> bool,
+    ) -> Result<Option<SubjectCard>, StoreError>
+    where
+        Self: RecordStore<R>,
+    {
+        let found = RecordStore::<R>::find_for_update(self, id).await?;
+        Ok(found.map(|record| SubjectCard {
+            title: record.title().to_owned(),
+            archived: record.is_archived(),
+            lacks_next_action: lacks_next_action(&record),
+        }))
+    }
+
+    /// Works on a record by its own rule, which answers the points that came or went.
+    async fn work_on<R: Archivable>(&self, id: R::Id, rule: impl FnOnce(&mut R) -> i64) -> Result<Worked, StoreError>
+    where
+        Self: RecordStore<R>,
+    {
+        let found = RecordStore::<R>::find_for_update(self, id).await?;
+        let mut record = found.ok_or_else(|| StoreError::Retry("a record that was worked on is gone".into()))?;
+        let points = rule(&mut record);
+        RecordStore::<R>::update(self, &record).await?;
+        Ok(Worked { version: record.version(), points })
+    }
 }
 
-fn card<R: Archivable>(record: &R, lacks_next_action: bool) -> SubjectCard {
-    SubjectCard { title: record.title().to_owned(), archived: record.is_archived(), lacks_next_action }
+/// Work on a record that has no score: it was touched.
+fn touched<R: Archivable>(record: &mut R, work: Work) -> i64 {
+    record.touch(work.at, work.by_person);
+    record.count_up();
+    0
+}
+
+fn lead_lacks_next_action(lead: &Lead) -> bool {
+    lead.status.is_open() && lead.next_action.is_none() && lead.next_action_date.is_none()
 }
 
 #[async_trait]
 impl Subjects for SqlTx {
     async fn find_for_update(&self, subject: Subject) -> Result<Option<SubjectCard>, StoreError> {
-        Ok(match subject {
-            Subject::Lead(id) => RecordStore::<Lead>::find_for_update(self, id).await?.map(|lead| {
-                let lacks = lead.status.is_open() && lead.next_action.is_none() && lead.next_action_date.is_none();
-                card(&lead, lacks)
-            }),
-            Subject::Contact(_) | Subject::Company(_) | Subject::Deal(_) => None,
-        })
+        match subject {
+            Subject::Lead(id) => self.card::<Lead>(id, lead_lacks_next_action).await,
+            Subject::Contact(id) => self.card::<Contact>(id, |_| false).await,
+            Subject::Company(id) => self.card::<Company>(id, |_| false).await,
+            Subject::Deal(_) => Ok(None),
+        }
     }
 
     async fn work(&self, subject: Subject, work: Work) -> Result<Worked, StoreError> {
         match subject {
-            Subject::Lead(id) => {
-                let mut lead = RecordStore::<Lead>::find_for_update(self, id).await?.ok_or_else(gone)?;
-                let points = lead.worked(work);
-                RecordStore::<Lead>::update(self, &lead).await?;
-                Ok(Worked { version: lead.version(), points })
-            }
-            Subject::Contact(_) | Subject::Company(_) | Subject::Deal(_) => Err(gone()),
+            Subject::Lead(id) => self.work_on::<Lead>(id, |lead| lead.worked(work)).await,
+            Subject::Contact(id) => self.work_on::<Contact>(id, |contact| touched(contact, work)).await,
+            Subject::Company(id) => self.work_on::<Company>(id, |company| touched(company, work)).await,
+            Subject::Deal(_) => Err(StoreError::Backend("deals are not stored yet".into())),
         }
     }
 }

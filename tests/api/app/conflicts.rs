@@ -56,10 +56,11 @@ async fn core_3_of_members_who_race_one_wins(house: &House) {
 async fn core_3_notes_tags_and_sources_have_versions_too(house: &House) {
     let (rep, owner) = (house.rep(), house.owner());
     let lead = rep.lead("Ada", json!({})).await;
-    let note = rep.post(&at(&lead, "notes"), json!({ "body": "One" })).await.expect(201);
-    let path = at(&lead, &format!("notes/{}", note.text("id")));
-    rep.patch(&path, json!({ "version": 1, "body": "Two" })).await.expect(200);
-    rep.patch(&path, json!({ "version": 1, "body": "Three" })).await.refused(409, "stale_version");
+    let note = rep.note(&lead, "One").await;
+    let path = acme(&format!("activities/{}", note.text("id")));
+    let now = rep.patch(&path, json!({ "version": 1, "body": "Two" })).await.expect(200)["activity"].clone();
+    let stale = rep.patch(&path, json!({ "version": 1, "body": "Three" })).await.refused(409, "stale_version");
+    assert_eq!(stale["current"], now);
     let path = acme(&format!("tags/{}", rep.tag("VIP").await));
     let changed = owner.patch(&path, json!({ "version": 1, "color": "red" })).await.expect(200);
     let problem = owner.patch(&path, json!({ "version": 1, "name": "X" })).await.refused(409, "stale_version");

@@ -1,5 +1,6 @@
 //! The app's API as the browser uses it.
 
+mod activities;
 mod archive;
 mod audit;
 mod bulk;

@@ -47,7 +47,7 @@ async fn lead_5_work_stops_the_decay_and_keeps_the_rest(house: &House) {
     let rep = house.rep();
     let lead = rep.lead("Ada", json!({ "score": 50 })).await;
     house.advance(TimeDelta::days(5));
-    rep.post(&at(&lead, "notes"), json!({ "body": "Called" })).await.expect(201);
+    rep.note(&lead, "Called").await;
     let told = rep.get(&at(&lead, "score")).await.ok();
     assert_eq!((&told["score"], &told["base"]), (&json!(44), &json!(44)));
     assert_eq!(lines(&told)[0], (-6, "decay"));

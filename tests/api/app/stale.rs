@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::harness::{House, Json, PASSWORD, at, email};
+use crate::harness::{House, Json, PASSWORD, email};
 
 async fn lead_4_nobody_worked_it_for_a_week(house: &House) {
     let rep = house.rep();
@@ -14,7 +14,7 @@ async fn lead_4_nobody_worked_it_for_a_week(house: &House) {
     let stale = rep.read(&lead).await["stale"].clone();
     assert_eq!((stale.text("reason"), stale.text("since")), ("inactive", "2026-03-09T09:00:00.000Z"));
     assert_eq!(rep.leads(&[("stale", "true")]).await["items"][0]["stale"], stale);
-    rep.post(&at(&lead, "notes"), json!({ "body": "Called" })).await.expect(201);
+    rep.note(&lead, "Called").await;
     assert_eq!(rep.read(&lead).await["stale"], Value::Null);
     house.advance(TimeDelta::days(8));
     let lead = rep.read(&lead).await;

@@ -97,6 +97,11 @@ impl House {
         self.running.run_due_jobs().await.unwrap();
     }
 
+    /// What members were told of: titles of records.
+    pub async fn notified(&self) -> Vec<String> {
+        super::store::notified(&self.database).await
+    }
+
     /// Nobody in particular.
     pub fn nobody(&self) -> Client {
         Client::nobody(self.line.clone())

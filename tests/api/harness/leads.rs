@@ -67,6 +67,29 @@ impl Client {
         self.post(&acme("tags"), json!({ "name": name })).await.expect(201).text("id").to_owned()
     }
 
+    /// Writes a note on a lead; answers the note.
+    pub async fn note(&self, lead: &Value, text: &str) -> Value {
+        self.activity(lead, "note", json!({ "body": text })).await
+    }
+
+    /// Adds an activity to a lead; answers it.
+    pub async fn activity(&self, lead: &Value, kind: &str, rest: Value) -> Value {
+        self.create_activity(lead, kind, rest).await.expect(201)["activity"].clone()
+    }
+
+    /// As [`Client::activity`], whatever becomes of it.
+    pub fn create_activity(&self, lead: &Value, kind: &str, rest: Value) -> Call {
+        let mut body = json!({ "type": kind, "subject": { "kind": "lead", "id": lead["id"] } });
+        merge(&mut body, rest);
+        self.post(&acme("activities"), body)
+    }
+
+    /// Acts on an activity, in the version given; answers it.
+    pub async fn act_on(&self, activity: &Value, action: &str, with: Value) -> Value {
+        let path = acme(&format!("activities/{}/{action}", activity.text("id")));
+        self.post(&path, with_version(activity, with)).await.expect(200)
+    }
+
     /// The entries of a lead's timeline, newest first.
     pub async fn timeline(&self, lead: &Value) -> Vec<Value> {
         self.get(&at(lead, "timeline")).await.ok().list("items").to_vec()

@@ -80,7 +80,8 @@ async fn set_up(house: &House) -> Client {
 }
 
 async fn make_token(owner: &Client, workspace: &str) -> String {
-    let body = json!({ "name": "Shop", "source": "Shop", "scopes": ["leads:read", "leads:write", "deals:read"] });
+    let scopes = ["leads:read", "leads:write", "deals:read", "activities:read"];
+    let body = json!({ "name": "Shop", "source": "Shop", "scopes": scopes });
     let made = owner.post(&within(workspace, "api-tokens"), body).await.expect(201);
     made["token"].as_str().unwrap().to_owned()
 }

@@ -49,7 +49,7 @@ async fn lead_11_the_app_shows_where_a_lead_came_from(house: &House) {
         assert_eq!((entry["actor"].text("kind"), entry["actor"].text("name")), ("token", "Shop"));
     }
     let note = timeline.iter().find(|entry| entry.text("kind") == "note").unwrap();
-    assert_eq!(note["note"].text("body"), "Asks for forty seats.");
+    assert_eq!(note["activity"].text("body"), "Asks for forty seats.");
 }
 
 async fn core_9_tags_come_by_name(house: &House) {

@@ -1,6 +1,7 @@
 //! The public API as a storefront uses it.
 
 mod account;
+mod activities;
 mod conditions;
 mod create;
 mod cursors;

@@ -43,6 +43,9 @@ async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targ
     if let Some(version) = body.as_mut().and_then(|body| body.get_mut("version")) {
         *version = json!(Targets::version(&operation.path));
     }
+    if let Some(id) = body.as_mut().and_then(|body| body.pointer_mut("/subject/id")) {
+        *id = targets.lead();
+    }
     if let Some(stage) = body.as_mut().and_then(|body| body.get_mut("stageId")) {
         *stage = json!(targets.get("stage"));
     }

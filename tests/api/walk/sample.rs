@@ -10,6 +10,11 @@ fn special(id: &str) -> Option<Value> {
     let chooses = |change: Value| json!({ "selection": { "filter": {} }, "change": change });
     match id {
         "startLeadBulkEdit" => Some(chooses(json!({ "assigneeId": null }))),
+        "createActivity" => {
+            let subject = json!({ "kind": "lead", "id": uuid::Uuid::from_u128(42) });
+            Some(json!({ "type": "note", "body": "A word.", "subject": subject }))
+        }
+        "createLeadActivity" => Some(json!({ "type": "note", "body": "A word." })),
         "startDealBulkEdit" | "startContactBulkEdit" | "startCompanyBulkEdit" => {
             Some(chooses(json!({ "ownerId": null })))
         }

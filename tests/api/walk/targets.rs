@@ -15,7 +15,8 @@ pub struct Targets {
     contact_change: String,
     company: String,
     company_change: String,
-    note: String,
+    activity: String,
+    activity_change: String,
     tag: String,
     bulk_edit: String,
     token: String,
@@ -45,8 +46,11 @@ impl Targets {
         let at = |rest: &str| within(workspace, rest);
         let lead = person.post(&at("leads"), json!({ "name": "Tilda Target" })).await.expect(201)["lead"].clone();
         let lead_at = at(&format!("leads/{}", lead.text("id")));
-        let note = person.post(&format!("{lead_at}/notes"), json!({ "body": "A word." })).await.expect(201);
-        let edit = json!({ "version": 2, "jobTitle": "Target" });
+        let task = json!({ "type": "task", "title": "A word", "subject": { "kind": "lead", "id": lead["id"] } });
+        let task = person.post(&at("activities"), task).await.expect(201)["activity"].clone();
+        let task_at = at(&format!("activities/{}", task.text("id")));
+        let task = person.patch(&task_at, json!({ "version": 1, "title": "Two words" })).await.expect(200);
+        let edit = json!({ "version": 3, "jobTitle": "Target" });
         let edited = person.patch(&lead_at, edit).await.expect(200);
         let deal = person.post(&at("deals"), json!({ "title": "Tilda's target" })).await.expect(201);
         let deal_at = at(&format!("deals/{}", deal["deal"].text("id")));
@@ -77,7 +81,8 @@ impl Targets {
             contact_change: contact.change,
             company: company.id,
             company_change: company.change,
-            note: note.text("id").to_owned(),
+            activity: task["activity"].text("id").to_owned(),
+            activity_change: task.text("changeId").to_owned(),
             tag: tag.text("id").to_owned(),
             bulk_edit: bulk.text("id").to_owned(),
             token: token["apiToken"].text("id").to_owned(),
@@ -99,7 +104,8 @@ impl Targets {
             contact_change: id(12),
             company: id(13),
             company_change: id(14),
-            note: id(3),
+            activity: id(3),
+            activity_change: id(15),
             tag: id(4),
             bulk_edit: id(5),
             token: id(6),
@@ -120,7 +126,8 @@ impl Targets {
             "contact.change" => &self.contact_change,
             "company" => &self.company,
             "company.change" => &self.company_change,
-            "note" => &self.note,
+            "activity" => &self.activity,
+            "activity.change" => &self.activity_change,
             "tag" => &self.tag,
             "bulkEdit" => &self.bulk_edit,
             "token" => &self.token,
@@ -130,12 +137,11 @@ impl Targets {
         }
     }
 
-    /// The version of what an address names: the lead was changed twice, all else once.
+    /// The version of what an address names: the lead was worked twice and changed once, all else was changed once.
     pub fn version(path: &str) -> i64 {
         match path {
-            path if path.contains("{note}") => 1,
-            path if path.contains("{lead}") => 3,
-            path if ["{contact}", "{company}", "{deal}"].iter().any(|name| path.contains(name)) => 2,
+            path if path.contains("{lead}") => 4,
+            path if ["{activity}", "{contact}", "{company}", "{deal}"].iter().any(|name| path.contains(name)) => 2,
             _ => 1,
         }
     }

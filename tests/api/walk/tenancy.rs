@@ -86,7 +86,7 @@ async fn untouched(house: &House, targets: &Targets) {
         let answer = client.get(&path).await;
         if answer.status == 200 {
             let lead = answer.ok();
-            assert_eq!((&lead["version"], &lead["name"]), (&json!(3), &json!("Tilda Target")));
+            assert_eq!((&lead["version"], &lead["name"]), (&json!(4), &json!("Tilda Target")));
         }
     }
 }

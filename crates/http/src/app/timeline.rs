@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use crate::ApiError;
 use crate::api::Api;
-use crate::app::activities::Activity;
-use crate::app::paths::{LeadPath, WorkspacePath};
+use crate::app::activities::{Activity, ActivityList};
+use crate::app::paths::{DealPath, LeadPath, WorkspacePath};
 use crate::app::records::members;
 use crate::extract::{Caller, Query};
 use crate::responses::ReadProblems;
@@ -25,7 +25,11 @@ use crate::wire::{Actor, FieldChange, Timestamp};
 pub const PAGE: usize = 50;
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_lead_timeline);
+    config
+        .service(list_lead_timeline)
+        .service(list_lead_planned_activities)
+        .service(list_deal_timeline)
+        .service(list_deal_planned_activities);
 }
 
 /// What an entry of a timeline is.
@@ -235,7 +239,7 @@ async fn piece(
 /// Read what happened to a lead.
 ///
 /// Newest first: what was done, notes, status moves, and edits with the values before and after. What is planned is in
-/// `listPlannedActivities`.
+/// `listLeadPlannedActivities`.
 #[utoipa::path(tag = "leads", operation_id = "listLeadTimeline", params(WorkspacePath, LeadPath, TimelineQuery), responses(
     (status = 200, description = "At most 50 entries, newest first", body = Timeline), ReadProblems))]
 #[get("/leads/{lead}/timeline")]
@@ -246,6 +250,59 @@ async fn list_lead_timeline(
     query: Query<TimelineQuery>,
 ) -> Result<Json<Timeline>, ApiError> {
     piece(&api, &caller, Subject::Lead(path.lead), &query).await
+}
+
+/// What is planned on a record.
+async fn planned(api: &Api, caller: &Caller, subject: Subject) -> Result<Json<ActivityList>, ApiError> {
+    api.services.timelines.require(caller.scope(), subject).await?;
+    let reads = &api.services.activity_reads;
+    let found = reads.planned(caller.scope(), subject).await?;
+    Ok(Json(ActivityList::new(found, reads.moment(caller.scope()))))
+}
+
+/// Read what is planned on a lead.
+///
+/// The first hundred of its open activities, the earliest due first, those without a day last. It stands above the
+/// timeline, which shows what is done.
+#[utoipa::path(tag = "leads", operation_id = "listLeadPlannedActivities", params(WorkspacePath, LeadPath), responses(
+    (status = 200, description = "The open activities", body = ActivityList), ReadProblems))]
+#[get("/leads/{lead}/planned-activities")]
+async fn list_lead_planned_activities(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<LeadPath>,
+) -> Result<Json<ActivityList>, ApiError> {
+    planned(&api, &caller, Subject::Lead(path.lead)).await
+}
+
+/// Read what happened to a deal.
+///
+/// Newest first: what was done, notes, moves from stage to stage, and edits with the values before and after. What is
+/// planned is in `listDealPlannedActivities`.
+#[utoipa::path(tag = "deals", operation_id = "listDealTimeline", params(WorkspacePath, DealPath, TimelineQuery), responses(
+    (status = 200, description = "At most 50 entries, newest first", body = Timeline), ReadProblems))]
+#[get("/deals/{deal}/timeline")]
+async fn list_deal_timeline(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<DealPath>,
+    query: Query<TimelineQuery>,
+) -> Result<Json<Timeline>, ApiError> {
+    piece(&api, &caller, Subject::Deal(path.deal), &query).await
+}
+
+/// Read what is planned on a deal.
+///
+/// The first hundred of its open activities, the earliest due first, those without a day last.
+#[utoipa::path(tag = "deals", operation_id = "listDealPlannedActivities", params(WorkspacePath, DealPath), responses(
+    (status = 200, description = "The open activities", body = ActivityList), ReadProblems))]
+#[get("/deals/{deal}/planned-activities")]
+async fn list_deal_planned_activities(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<DealPath>,
+) -> Result<Json<ActivityList>, ApiError> {
+    planned(&api, &caller, Subject::Deal(path.deal)).await
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 mod account;
+mod activities;
 mod comma_list;
 mod cursor;
 mod deals;
@@ -29,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig) {
             .configure(lead_sources::routes)
             .configure(deals::routes)
             .configure(pipeline_stages::routes)
+            .configure(activities::routes)
             .configure(account::routes)
             .configure(openapi::routes)
             .wrap(from_fn(gate::token_gate)),

@@ -3,8 +3,13 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use mainstay_kernel::{Claim, Fault, FaultKind, IdempotentRequest, StoreError, StoredAnswer, WorkspaceScope};
-use mainstay_leads::{LeadError, LeadsTx};
+use async_trait::async_trait;
+use mainstay_activities::{ActivitiesTx, Activity};
+use mainstay_kernel::{
+    Claim, Fault, FaultKind, IdempotentRequest, StoreError, StoredAnswer, Transaction, WorkspaceScope,
+};
+use mainstay_leads::{Lead, LeadsTx};
+use mainstay_records::{Record, RecordError};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -55,33 +60,62 @@ impl Answer {
     }
 }
 
+/// Records whose writes may be asked for again.
+#[async_trait]
+pub trait Begins: Record {
+    /// A transaction over them.
+    type Tx: Transaction + ?Sized;
+
+    /// Begins one.
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<Self::Tx>, StoreError>;
+}
+
+#[async_trait]
+impl Begins for Lead {
+    type Tx = dyn LeadsTx;
+
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<dyn LeadsTx>, StoreError> {
+        api.services.leads_uow.begin_leads(scope).await
+    }
+}
+
+#[async_trait]
+impl Begins for Activity {
+    type Tx = dyn ActivitiesTx;
+
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<dyn ActivitiesTx>, StoreError> {
+        api.services.activities_uow.begin_activities(scope).await
+    }
+}
+
 /// What the work came to: an answer, a refusal by a rule, or something that went wrong around it.
-pub type Outcome = Result<Result<Answer, ApiError>, LeadError>;
+pub type Outcome<R> = Result<Result<Answer, ApiError>, RecordError<R>>;
 
 /// Does the work in one transaction and commits it with its answer. A key that was used before gets the first answer.
 ///
 /// `work` answers `Err` for what a rule of the domain refused, and `tell` turns that into a problem.
-pub async fn once<W>(
+pub async fn once<R, W>(
     api: &Api,
     scope: &WorkspaceScope,
     key: Option<IdempotentRequest>,
     request: Uuid,
-    tell: fn(LeadError) -> ApiError,
+    tell: fn(RecordError<R>) -> ApiError,
     work: W,
 ) -> Result<HttpResponse, ApiError>
 where
-    W: AsyncFn(&dyn LeadsTx) -> Outcome,
+    R: Begins,
+    W: AsyncFn(&R::Tx) -> Outcome<R>,
 {
     let mut tries = 0;
     loop {
         tries += 1;
-        match attempt(api, scope, key.as_ref(), &work).await {
-            Err(LeadError::Store(StoreError::Retry(_))) if tries < TRIES => {}
+        match attempt::<R, W>(api, scope, key.as_ref(), &work).await {
+            Err(RecordError::Store(StoreError::Retry(_))) if tries < TRIES => {}
             Ok(Attempt::Done(answer)) => return answer.and_then(Answer::into_response),
             Ok(Attempt::Refused(error)) => return Err(error),
             Err(error) => {
                 let is_kept = matches!(error.kind(), FaultKind::NotFound | FaultKind::Conflict)
-                    && !matches!(error, LeadError::Stale(_) | LeadError::StaleOther);
+                    && !matches!(error, RecordError::Stale(_) | RecordError::StaleOther);
                 let error = tell(error);
                 return match &key {
                     Some(key) if is_kept => keep(api, scope, key, &error, request).await?.into_response(),
@@ -97,16 +131,17 @@ enum Attempt {
     Refused(ApiError),
 }
 
-async fn attempt<W>(
+async fn attempt<R, W>(
     api: &Api,
     scope: &WorkspaceScope,
     key: Option<&IdempotentRequest>,
     work: &W,
-) -> Result<Attempt, LeadError>
+) -> Result<Attempt, RecordError<R>>
 where
-    W: AsyncFn(&dyn LeadsTx) -> Outcome,
+    R: Begins,
+    W: AsyncFn(&R::Tx) -> Outcome<R>,
 {
-    let tx = api.services.leads_uow.begin_leads(scope).await?;
+    let tx = R::begin(api, scope).await?;
     if let Some(key) = key {
         match claimed(tx.ledger().claim(key).await?) {
             Some(Ok(answer)) => return Ok(Attempt::Done(Ok(answer))),

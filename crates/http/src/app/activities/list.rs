@@ -21,7 +21,7 @@ use crate::responses::ReadProblems;
 use crate::wire::{ActivityType, Priority, SubjectKind};
 
 pub fn routes(config: &mut ServiceConfig) {
-    config.service(list_activities).service(list_planned_activities);
+    config.service(list_activities);
 }
 
 /// A page of activities.
@@ -137,33 +137,5 @@ async fn list_activities(
     let (filter, sort, page) = query.0.into_domain(&caller)?;
     let reads = &api.services.activity_reads;
     let found = reads.page(caller.scope(), &filter, sort, page).await?;
-    Ok(Json(ActivityList::new(found, reads.moment(caller.scope()))))
-}
-
-/// The record whose plan is wanted.
-#[derive(Debug, Deserialize, utoipa::IntoParams)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-#[into_params(parameter_in = Query, style = Form)]
-pub struct PlanQuery {
-    /// What it is.
-    subject_kind: SubjectKind,
-    /// Its id.
-    subject_id: Uuid,
-}
-
-/// Read what is planned on a record.
-///
-/// The first hundred of its open activities, the earliest due first, those without a day last. A timeline shows what is
-/// done; this stands above it.
-#[utoipa::path(tag = "activities", operation_id = "listPlannedActivities", params(WorkspacePath, PlanQuery), responses(
-    (status = 200, description = "The open activities", body = ActivityList), ReadProblems))]
-#[get("/activities/planned")]
-async fn list_planned_activities(
-    api: Data<Api>,
-    caller: Caller,
-    query: Query<PlanQuery>,
-) -> Result<Json<ActivityList>, ApiError> {
-    let reads = &api.services.activity_reads;
-    let found = reads.planned(caller.scope(), query.subject_kind.with(query.subject_id)).await?;
     Ok(Json(ActivityList::new(found, reads.moment(caller.scope()))))
 }

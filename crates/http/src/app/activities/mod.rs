@@ -9,6 +9,7 @@ mod record;
 mod state;
 mod update;
 
+pub use list::ActivityList;
 pub use record::Activity;
 
 /// Addresses with a fixed word come before those with an id.
