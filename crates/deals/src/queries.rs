@@ -33,6 +33,10 @@ pub struct DealFilter {
     pub stale: Option<bool>,
     /// Only deals whose next step is late, or only those whose is not.
     pub overdue: Option<bool>,
+    /// Next action on this day or later.
+    pub next_action_from: Option<NaiveDate>,
+    /// Next action on this day or sooner.
+    pub next_action_to: Option<NaiveDate>,
     /// Only deals that should have been closed by now, or only the others.
     pub close_overdue: Option<bool>,
     /// Expected to close on this day or later.

@@ -26,6 +26,8 @@ pub(crate) fn push(conditions: &mut Conditions<'_>, filter: &DealFilter, moment:
     conditions.one_of("l.contact_id", &contacts);
     conditions.compare("l.expected_close_date", " >= ", filter.expected_close_from.map(|date| date.to_string()));
     conditions.compare("l.expected_close_date", " <= ", filter.expected_close_to.map(|date| date.to_string()));
+    conditions.compare("l.next_action_date", " >= ", filter.next_action_from.map(|date| date.to_string()));
+    conditions.compare("l.next_action_date", " <= ", filter.next_action_to.map(|date| date.to_string()));
     if let Some(has) = filter.has_expected_close {
         let column = conditions.column("l.expected_close_date");
         conditions.and().push(&column).push(if has { " IS NOT NULL" } else { " IS NULL" });

@@ -1,14 +1,24 @@
 //! The next steps of a member's leads and deals, by the lists that show them.
 
 use mainstay_activities::{NextStep, NextSteps, Subject};
+use mainstay_deals::{DealFilter, DealSortKey, StageKind};
 use mainstay_kernel::{MemberId, StoreError, Total};
 use mainstay_leads::{LeadFilter, LeadRecord, LeadSortKey, LeadStatus};
 use mainstay_records::Moment;
 use sea_orm::DatabaseConnection;
 
+use crate::deal_list::Deals;
+use crate::deal_row::StoredDeal;
 use crate::lead_list::Leads;
 use crate::record_list::RecordList;
 use crate::scoped::Scoped;
+
+/// The steps of one type of records.
+struct Steps {
+    overdue: Total,
+    today: Total,
+    first: Vec<NextStep>,
+}
 
 /// What is late, what is due today, and the first of both.
 pub(crate) async fn of_member(
@@ -17,11 +27,18 @@ pub(crate) async fn of_member(
     limit: u64,
     moment: Moment,
 ) -> Result<NextSteps, StoreError> {
-    let (leads_overdue, leads_today, mut items) = of_leads(db, member, limit, moment).await?;
+    let leads = of_leads(db, member, limit, moment).await?;
+    let deals = of_deals(db, member, limit, moment).await?;
+    let mut items: Vec<_> = leads.first.into_iter().chain(deals.first).collect();
     items.sort_by_key(|step| (step.date, step.subject.as_uuid()));
     items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let none = Total { count: 0, is_exact: true };
-    Ok(NextSteps { leads_overdue, leads_today, deals_overdue: none, deals_today: none, items })
+    Ok(NextSteps {
+        leads_overdue: leads.overdue,
+        leads_today: leads.today,
+        deals_overdue: deals.overdue,
+        deals_today: deals.today,
+        items,
+    })
 }
 
 async fn of_leads(
@@ -29,7 +46,7 @@ async fn of_leads(
     member: MemberId,
     limit: u64,
     moment: Moment,
-) -> Result<(Total, Total, Vec<NextStep>), StoreError> {
+) -> Result<Steps, StoreError> {
     let mine = LeadFilter {
         statuses: LeadStatus::OPEN.to_vec(),
         assignees: vec![Some(member)],
@@ -40,11 +57,37 @@ async fn of_leads(
     let today = LeadFilter { next_action_from: Some(moment.today), ..mine.clone() };
     let list = |filter| RecordList::<Leads>::new(db, filter, (LeadSortKey::NextActionDate, false), moment);
     let (records, _) = list(&mine).page(0, limit).await?;
-    let items = records.into_iter().filter_map(lead_step).collect();
-    Ok((list(&overdue).count().await?, list(&today).count().await?, items))
+    let first = records.into_iter().filter_map(lead_step).collect();
+    Ok(Steps { overdue: list(&overdue).count().await?, today: list(&today).count().await?, first })
 }
 
 fn lead_step(lead: LeadRecord) -> Option<NextStep> {
     let date = lead.next_action_date?;
     Some(NextStep { subject: Subject::Lead(lead.id), title: lead.name, next_action: lead.next_action, date })
+}
+
+async fn of_deals(
+    db: &Scoped<DatabaseConnection>,
+    member: MemberId,
+    limit: u64,
+    moment: Moment,
+) -> Result<Steps, StoreError> {
+    let mine = DealFilter {
+        kinds: vec![StageKind::Open],
+        owners: vec![Some(member)],
+        next_action_to: Some(moment.today),
+        ..DealFilter::default()
+    };
+    let overdue = DealFilter { overdue: Some(true), ..mine.clone() };
+    let today = DealFilter { next_action_from: Some(moment.today), ..mine.clone() };
+    let list = |filter| RecordList::<Deals>::new(db, filter, (DealSortKey::NextActionDate, false), moment);
+    let (records, _) = list(&mine).page(0, limit).await?;
+    let first = records.into_iter().filter_map(deal_step).collect();
+    Ok(Steps { overdue: list(&overdue).count().await?, today: list(&today).count().await?, first })
+}
+
+fn deal_step(StoredDeal { card, .. }: StoredDeal) -> Option<NextStep> {
+    let deal = card.deal;
+    let date = deal.next_action_date?;
+    Some(NextStep { subject: Subject::Deal(deal.id), title: deal.title, next_action: deal.next_action, date })
 }

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use mainstay_activities::{Subject, SubjectCard, Subjects, Work, Worked};
 use mainstay_contacts::{Company, Contact};
+use mainstay_deals::Deal;
 use mainstay_kernel::StoreError;
 use mainstay_leads::Lead;
 use mainstay_records::{Archivable, RecordStore};
@@ -50,6 +51,10 @@ fn lead_lacks_next_action(lead: &Lead) -> bool {
     lead.status.is_open() && lead.next_action.is_none() && lead.next_action_date.is_none()
 }
 
+fn deal_lacks_next_action(deal: &Deal) -> bool {
+    deal.kind.is_open() && deal.next_action.is_none() && deal.next_action_date.is_none()
+}
+
 #[async_trait]
 impl Subjects for SqlTx {
     async fn find_for_update(&self, subject: Subject) -> Result<Option<SubjectCard>, StoreError> {
@@ -57,7 +62,7 @@ impl Subjects for SqlTx {
             Subject::Lead(id) => self.card::<Lead>(id, lead_lacks_next_action).await,
             Subject::Contact(id) => self.card::<Contact>(id, |_| false).await,
             Subject::Company(id) => self.card::<Company>(id, |_| false).await,
-            Subject::Deal(_) => Ok(None),
+            Subject::Deal(id) => self.card::<Deal>(id, deal_lacks_next_action).await,
         }
     }
 
@@ -66,7 +71,13 @@ impl Subjects for SqlTx {
             Subject::Lead(id) => self.work_on::<Lead>(id, |lead| lead.worked(work)).await,
             Subject::Contact(id) => self.work_on::<Contact>(id, |contact| touched(contact, work)).await,
             Subject::Company(id) => self.work_on::<Company>(id, |company| touched(company, work)).await,
-            Subject::Deal(_) => Err(StoreError::Backend("deals are not stored yet".into())),
+            Subject::Deal(id) => {
+                let worked = |deal: &mut Deal| {
+                    deal.worked(work.at, work.by_person);
+                    0
+                };
+                self.work_on::<Deal>(id, worked).await
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use mainstay_activities::{
     ActivitySortKey, ActivityType, Completion, CreateActivity, DayPart, Direction, Done, Due, DueInput,
     NEWEST_ACTIVITIES, Priority, Subject, SubjectFilter,
 };
+use mainstay_deals::CreateDeal;
 use mainstay_kernel::{
     ActivityId, Actor, ChangeId, MemberId, PageRequest, PageSize, Patch, RecordKind, Version, WorkspaceZone,
 };
@@ -16,6 +17,7 @@ use mainstay_leads::{Lead, LeadQueries, ScoreReason};
 use mainstay_records::{Moment, Sort, SortKey};
 use mainstay_store_sql::LeadSeed;
 
+use crate::deal_kit::{deals, stages};
 use crate::leads::create;
 use crate::testkit::{Dice, Site, World, new_lead};
 
@@ -305,6 +307,18 @@ async fn a_member_s_day_is_what_its_lists_show(world: &World) {
     let found: Vec<_> = day.next_steps.items.iter().map(|step| (step.subject, step.date)).collect();
     assert_eq!(found, steps);
     assert_eq!((day.next_steps.leads_overdue.count, day.next_steps.leads_today.count), (2, 1));
+    for (days, stage, owner) in [(-1_i64, 0, rep), (0, 1, rep), (0, 3, rep), (0, 0, world.here.owner), (1, 0, rep)] {
+        let new = CreateDeal {
+            stage: Some(stages(world, &world.here).await[stage].id),
+            owner: Some(owner),
+            next_action_date: Some(today + TimeDelta::days(days)),
+            ..CreateDeal::titled("Pumps")
+        };
+        deals(world).create(scope, new).await.expect("a deal");
+    }
+    let steps = reads.my_day(scope, rep).await.expect("a day").next_steps;
+    assert_eq!((steps.deals_overdue.count, steps.deals_today.count, steps.items.len()), (1, 1, 5));
+    assert!(steps.items.is_sorted_by_key(|step| step.date));
     let nobody = reads.my_day(scope, MemberId::from_uuid(world.id())).await.expect("a day");
     assert_eq!((nobody.overdue.total.count, nobody.next_steps.items.len()), (0, 0));
 }

@@ -205,6 +205,8 @@ pub fn fits(card: &DealCard, filter: &DealFilter, moment: Moment) -> bool {
         && filter.close_overdue.is_none_or(|overdue| deal.is_close_overdue(moment) == overdue)
         && filter.expected_close_from.is_none_or(|from| deal.expected_close_date.is_some_and(|date| date >= from))
         && filter.expected_close_to.is_none_or(|to| deal.expected_close_date.is_some_and(|date| date <= to))
+        && filter.next_action_from.is_none_or(|from| deal.next_action_date.is_some_and(|date| date >= from))
+        && filter.next_action_to.is_none_or(|to| deal.next_action_date.is_some_and(|date| date <= to))
         && filter.has_expected_close.is_none_or(|has| deal.expected_close_date.is_some() == has)
         && filter.closed_from.is_none_or(|from| deal.closed_at.is_some_and(|at| at >= from))
         && filter.closed_before.is_none_or(|before| deal.closed_at.is_some_and(|at| at < before))
@@ -225,7 +227,7 @@ pub fn filter(dice: &mut Dice, world: &World, cast: &Cast) -> DealFilter {
     let words = ["pump", "UBER", "strasse", "50%_", "李", "1", "ada pump", "p", "gros", "x", "acme 2", "o'h", "code"];
     let mut filter = DealFilter::default();
     for _ in 0..dice.roll(4) {
-        match dice.roll(17) {
+        match dice.roll(18) {
             0 | 1 => filter.search = Some((*dice.pick(&words)).to_owned()),
             2 => filter.stages = cast.stages.iter().filter(|_| dice.one_in(2)).map(|stage| stage.id).collect(),
             3 => filter.kinds = StageKind::ALL.into_iter().filter(|_| dice.one_in(2)).collect(),
@@ -253,6 +255,10 @@ pub fn filter(dice: &mut Dice, world: &World, cast: &Cast) -> DealFilter {
             }
             14 => filter.companies = cast.companies.iter().take(2).map(|(id, _)| *id).collect(),
             15 => filter.contacts = vec![cast.contacts[0].0],
+            16 => {
+                filter.next_action_from = Some(date(dice, today, 5));
+                filter.next_action_to = Some(date(dice, today, 5));
+            }
             _ => {
                 filter.lost_reasons = LostReason::ALL.into_iter().filter(|_| dice.one_in(2)).collect();
                 filter.closed_from_stages = vec![None, Some(cast.stages[1].id)];

@@ -138,9 +138,10 @@ impl Statements {
         "SELECT * FROM (SELECT a.id, a.at, a.actor_kind, a.actor_id, a.actor_name, a.record_kind, a.title, a.action, \
          a.changes, a.undoes, a.bulk_edit_id, CAST(NULL AS BIGINT) AS version FROM audit_entries a \
          WHERE a.workspace_id = $1 AND a.record_id = $2 ORDER BY a.at DESC, a.id DESC LIMIT 51) c \
-         UNION ALL SELECT * FROM (SELECT n.id, n.created_at, n.actor_kind, n.actor_id, n.actor_name, 'note', n.body, \
-         '', '', n.id, n.id, n.version FROM notes n WHERE n.workspace_id = $1 AND n.lead_id = $2 \
-         ORDER BY n.created_at DESC, n.id DESC LIMIT 51) n ORDER BY 2 DESC, 1 DESC LIMIT 51"
+         UNION ALL SELECT * FROM (SELECT n.id, n.completed_at, n.actor_kind, n.actor_id, n.actor_name, n.kind, n.body, \
+         '', '', n.id, n.id, n.version FROM activities n WHERE n.workspace_id = $1 AND n.lead_id = $2 \
+         AND n.completed_at IS NOT NULL ORDER BY n.completed_at DESC, n.id DESC LIMIT 51) n \
+         ORDER BY 2 DESC, 1 DESC LIMIT 51"
     }
 
     /// A page of the newest leads after a place.
