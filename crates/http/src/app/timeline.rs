@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::ApiError;
 use crate::api::Api;
 use crate::app::activities::{Activity, ActivityList};
-use crate::app::paths::{DealPath, LeadPath, WorkspacePath};
+use crate::app::paths::{CompanyPath, ContactPath, DealPath, LeadPath, WorkspacePath};
 use crate::app::records::members;
 use crate::extract::{Caller, Query};
 use crate::responses::ReadProblems;
@@ -29,7 +29,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(list_lead_timeline)
         .service(list_lead_planned_activities)
         .service(list_deal_timeline)
-        .service(list_deal_planned_activities);
+        .service(list_deal_planned_activities)
+        .service(list_contact_timeline)
+        .service(list_contact_planned_activities)
+        .service(list_company_timeline)
+        .service(list_company_planned_activities);
 }
 
 /// What an entry of a timeline is.
@@ -303,6 +307,66 @@ async fn list_deal_planned_activities(
     path: Path<DealPath>,
 ) -> Result<Json<ActivityList>, ApiError> {
     planned(&api, &caller, Subject::Deal(path.deal)).await
+}
+
+/// Read what happened to a contact.
+///
+/// Newest first: what was done, notes, and edits with the values before and after; its deals' as well. What is planned is in
+/// `listContactPlannedActivities`.
+#[utoipa::path(tag = "contacts", operation_id = "listContactTimeline", params(WorkspacePath, ContactPath, TimelineQuery), responses(
+    (status = 200, description = "At most 50 entries, newest first", body = Timeline), ReadProblems))]
+#[get("/contacts/{contact}/timeline")]
+async fn list_contact_timeline(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<ContactPath>,
+    query: Query<TimelineQuery>,
+) -> Result<Json<Timeline>, ApiError> {
+    piece(&api, &caller, Subject::Contact(path.contact), &query).await
+}
+
+/// Read what is planned on a contact.
+///
+/// The first hundred of its open activities, the earliest due first, those without a day last.
+#[utoipa::path(tag = "contacts", operation_id = "listContactPlannedActivities", params(WorkspacePath, ContactPath), responses(
+    (status = 200, description = "The open activities", body = ActivityList), ReadProblems))]
+#[get("/contacts/{contact}/planned-activities")]
+async fn list_contact_planned_activities(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<ContactPath>,
+) -> Result<Json<ActivityList>, ApiError> {
+    planned(&api, &caller, Subject::Contact(path.contact)).await
+}
+
+/// Read what happened to a company.
+///
+/// Newest first: what was done, notes, and edits with the values before and after; its contacts' and deals' as well. What is planned is in
+/// `listCompanyPlannedActivities`.
+#[utoipa::path(tag = "companies", operation_id = "listCompanyTimeline", params(WorkspacePath, CompanyPath, TimelineQuery), responses(
+    (status = 200, description = "At most 50 entries, newest first", body = Timeline), ReadProblems))]
+#[get("/companies/{company}/timeline")]
+async fn list_company_timeline(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<CompanyPath>,
+    query: Query<TimelineQuery>,
+) -> Result<Json<Timeline>, ApiError> {
+    piece(&api, &caller, Subject::Company(path.company), &query).await
+}
+
+/// Read what is planned on a company.
+///
+/// The first hundred of its open activities, the earliest due first, those without a day last.
+#[utoipa::path(tag = "companies", operation_id = "listCompanyPlannedActivities", params(WorkspacePath, CompanyPath), responses(
+    (status = 200, description = "The open activities", body = ActivityList), ReadProblems))]
+#[get("/companies/{company}/planned-activities")]
+async fn list_company_planned_activities(
+    api: Data<Api>,
+    caller: Caller,
+    path: Path<CompanyPath>,
+) -> Result<Json<ActivityList>, ApiError> {
+    planned(&api, &caller, Subject::Company(path.company)).await
 }
 
 #[cfg(test)]

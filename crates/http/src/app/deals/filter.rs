@@ -43,6 +43,10 @@ macro_rules! filter_struct {
             pub stale: Option<bool>,
             /// Only open deals whose next action date lies before today, or only the others.
             pub overdue: Option<bool>,
+            /// Next action on this day or later.
+            pub next_action_from: Option<NaiveDate>,
+            /// Next action on this day or sooner.
+            pub next_action_to: Option<NaiveDate>,
             /// Only open deals whose expected close date lies before today, or only the others.
             pub close_overdue: Option<bool>,
             /// The first expected close date.
@@ -97,6 +101,8 @@ macro_rules! filter_struct {
                     all_tags: self.tag_mode == Some(TagMode::All),
                     stale: self.stale,
                     overdue: self.overdue,
+                    next_action_from: self.next_action_from,
+                    next_action_to: self.next_action_to,
                     close_overdue: self.close_overdue,
                     expected_close_from: self.expected_close_from,
                     expected_close_to: self.expected_close_to,
