@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use async_trait::async_trait;
-use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_activities::{Activities, ActivityReads, Timelines};
+use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_http::{Health, Services};
 use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
