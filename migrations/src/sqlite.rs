@@ -78,7 +78,7 @@ async fn set_wal(conn: &mut SqliteConnection) -> Result<(), sqlx::Error> {
 
 /// Whether the file is held by another connection (`SQLITE_BUSY`, primary result code 5 of any extended code).
 fn is_locked(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
     code.and_then(|code| code.parse::<i32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 

@@ -1,5 +1,7 @@
 //! Writing contacts.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use mainstay_contacts::{CompanyRef, Contact, ContactRecord, ContactStore, ContactsTx, ContactsUow};
 use mainstay_kernel::{CompanyId, ContactId, EmailAddress, PhoneNumber, StoreError, WorkspaceScope};
@@ -91,7 +93,7 @@ impl RecordStore<Contact> for SqlTx {
         }
         if (before.emails, before.phones) != (row.emails, row.phones) {
             self.remove_keys(row.id).await?;
-            self.insert_keys(contact.record()).await?;
+            self.insert_keys([contact.record()]).await?;
         }
         self.contact_of_deals_renamed(contact.id, &contact.name).await?;
         self.write_tags(CONTACT_TAGS, row.id, &contact.tags).await
@@ -124,21 +126,28 @@ impl SqlTx {
         pair().map(Some).map_err(store_error)
     }
 
-    async fn insert_keys(&self, record: &ContactRecord) -> Result<(), StoreError> {
+    /// Adds the keys by which contacts are looked up, those of all in one statement for each table.
+    pub(crate) async fn insert_keys<'a>(
+        &self,
+        records: impl IntoIterator<Item = &'a ContactRecord>,
+    ) -> Result<(), StoreError> {
+        let records: Vec<_> = records.into_iter().collect();
         for keys in KEYS {
-            let mut own = (keys.of)(record);
-            own.sort_unstable();
-            own.dedup();
-            if own.is_empty() {
-                continue;
-            }
+            let owned = records.iter().flat_map(|record| {
+                let own: BTreeSet<_> = (keys.of)(record).into_iter().collect();
+                own.into_iter().map(|key| (record.id.as_uuid(), key))
+            });
             let mut sql = self.db.sql("INSERT INTO ");
             sql.push(keys.table).push(" (workspace_id, contact_id, ").push(keys.column).push(") VALUES ");
-            for (index, key) in own.into_iter().enumerate() {
-                sql.push(if index == 0 { "($1, " } else { ", ($1, " });
-                sql.bind(record.id.as_uuid()).with(", ", key).push(")");
+            let mut is_empty = true;
+            for (id, key) in owned {
+                sql.push(if is_empty { "($1, " } else { ", ($1, " });
+                sql.bind(id).with(", ", key).push(")");
+                is_empty = false;
             }
-            self.db.run(sql).await?;
+            if !is_empty {
+                self.db.run(sql).await?;
+            }
         }
         Ok(())
     }
@@ -153,13 +162,18 @@ impl SqlTx {
     }
 }
 
+/// The row of a contact that is not stored yet: the company's name is the one it was given.
+pub(crate) fn new_row(workspace: Uuid, contact: &Contact) -> contact::Model {
+    let key = contact.company.as_ref().and_then(|company| contact_row::company_key(&company.name));
+    contact_row::row(workspace, contact.record(), key)
+}
+
 #[async_trait]
 impl ContactStore for SqlTx {
     async fn insert(&self, contact: &Contact) -> Result<(), StoreError> {
-        let key = contact.company.as_ref().and_then(|company| contact_row::company_key(&company.name));
-        let row = contact_row::row(self.db.workspace(), contact.record(), key);
+        let row = new_row(self.db.workspace(), contact);
         self.db.insert(std::slice::from_ref(&row)).await?;
-        self.insert_keys(contact.record()).await?;
+        self.insert_keys([contact.record()]).await?;
         self.keep_tags(CONTACT_TAGS, row.id, &contact.tags).await;
         Ok(())
     }

@@ -71,6 +71,6 @@ mod users;
 mod words;
 
 pub use config::StoreConfig;
-pub use load::LeadSeed;
+pub use load::{BookSeed, DealSeed, LeadSeed, Loaded};
 pub use mainstay_migrations::Database;
 pub use store::{OpenError, SqlStore};

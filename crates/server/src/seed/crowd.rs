@@ -190,7 +190,7 @@ fn status(dice: &mut Dice, age: i64) -> LeadStatus {
 }
 
 /// One of the things, the first ones more often.
-fn early<'a, T>(dice: &mut Dice, things: &'a [T]) -> &'a T {
+pub fn early<'a, T>(dice: &mut Dice, things: &'a [T]) -> &'a T {
     let place = dice.below(things.len() as u64).min(dice.below(things.len() as u64));
     &things[usize::try_from(place).unwrap_or(0)]
 }

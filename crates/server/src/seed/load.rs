@@ -1,4 +1,4 @@
-//! Large data for measurements: many leads in few statements, the same each time within an hour of the clock.
+//! Large data for measurements: many records in few statements, the same each time within an hour of the clock.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -10,6 +10,7 @@ use mainstay_kernel::{Actor, Clock, Grants, Role};
 use mainstay_leads::ScoreUpkeep;
 use mainstay_tags::CreateTag;
 
+use super::book::{self, Book};
 use super::crowd::Target;
 use super::dice::Dice;
 use super::names::{FAMILY, GIVEN};
@@ -52,6 +53,7 @@ pub async fn run(config: &Config, leads: u64, workspaces: u64) -> Result<()> {
     for number in 1..=workspaces {
         let target = found(&parts, &clock, now, number, share(leads, workspaces, number)).await?;
         fill(&parts, &clock, &target, number).await?;
+        fill_book(&parts, &clock, &target, number).await?;
     }
     clock.set(now);
     settle_scores(&parts).await?;
@@ -133,6 +135,28 @@ async fn fill(parts: &Parts, clock: &DrivenClock, target: &Target, number: u64) 
         done += chunk;
         if target.leads >= 20_000 {
             tracing::info!(workspace = number, done, of = target.leads, "leads were added");
+        }
+    }
+    Ok(())
+}
+
+/// Adds the companies, contacts, deals and activities that a workspace with so many leads has.
+async fn fill_book(parts: &Parts, clock: &DrivenClock, target: &Target, number: u64) -> Result<()> {
+    let mut stages = parts.deal_reads.stages(&target.scope).await?;
+    stages.retain(|stage| !stage.archived);
+    let book = Book { target, stages: &stages, ids: &*parts.ids };
+    let mut dice = Dice::new(SEED + 1_000 * number);
+    for first in (0..target.leads).step_by(usize::try_from(book::PART)?) {
+        clock.set(target.moment(first));
+        parts.store.bulk_load_book(&target.scope, &book.part(&mut dice, first)?).await?;
+        if target.leads >= 20_000 {
+            let done = target.leads.min(first + book::PART);
+            tracing::info!(
+                workspace = number,
+                done,
+                of = target.leads,
+                "contacts were added, with what belongs to them"
+            );
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! `mainstay seed`: a believable sample, or large data for measurements. Both come out the same each time.
 
+mod book;
 mod crowd;
 mod deals;
 mod dice;

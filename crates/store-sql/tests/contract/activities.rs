@@ -326,7 +326,7 @@ async fn a_member_s_day_is_what_its_lists_show(world: &World) {
 async fn completing_earns_points_once_and_reopening_takes_them(world: &World) {
     let (desk, scope) = (desk(world), &world.here.scope);
     let before = lead(world, "Ada").await;
-    let score = async || {
+    let earned = async || {
         let lead = LeadQueries::find(&world.store, scope, before.id).await.expect("an answer").expect("the lead");
         let ledger = world.store.score_ledger(scope, before.id).await.expect("a ledger");
         let sum: i64 = ledger.iter().map(|entry| entry.points.points).sum();
@@ -334,16 +334,16 @@ async fn completing_earns_points_once_and_reopening_takes_them(world: &World) {
         i64::from(lead.score.points()) - i64::from(before.score.points())
     };
     let call = desk.create(scope, &wish(Subject::Lead(before.id), ActivityType::Call)).await.expect("planned").record;
-    assert_eq!(score().await, 0);
+    assert_eq!(earned().await, 0);
     let done = desk.complete(scope, call.id, call.version, &Done::default()).await.expect("done");
     assert!(done.plan_next);
-    assert_eq!((score().await, done.changed.record.points), (10, 10));
+    assert_eq!((earned().await, done.changed.record.points), (10, 10));
     let again = desk.complete(scope, call.id, done.changed.record.version, &Done::default()).await.expect("the same");
-    assert_eq!((again.changed.change, score().await), (None, 10));
+    assert_eq!((again.changed.change, earned().await), (None, 10));
     let open = desk.reopen(scope, call.id, done.changed.record.version).await.expect("open");
-    assert_eq!(score().await, 0);
+    assert_eq!(earned().await, 0);
     desk.undo(scope, call.id, open.change.expect("a change")).await.expect("undone");
-    assert_eq!(score().await, 10);
+    assert_eq!(earned().await, 10);
     let ledger = world.store.score_ledger(scope, before.id).await.expect("a ledger");
     let calls = ledger.iter().filter(|entry| matches!(entry.points.reason, ScoreReason::Activity(_))).count();
     assert_eq!(calls, 3);

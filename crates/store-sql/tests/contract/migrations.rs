@@ -69,7 +69,7 @@ async fn with_notes_of_the_first_release(database: &Database, scratch: &Database
         } else {
             ("search_row, ".to_owned(), format!("({workspace} << 40) + 1, "))
         };
-        sql += &format!(
+        let added = format!(
             "INSERT INTO workspaces (id{column}, slug, name, name_key, currency, time_zone, created_at, version)
                 VALUES ({home}{value}, 'w{workspace}', 'W', 'w', 'EUR', 'UTC', 0, 1);
             INSERT INTO leads ({0}workspace_id, id, version, name, name_key, source, status, status_rank, score, score_base,
@@ -77,8 +77,12 @@ async fn with_notes_of_the_first_release(database: &Database, scratch: &Database
                 VALUES ({1}{home}, {lead}, 1, 'Ada', 'ada', 'other', 'new', 0, 10, 10, 'app', 0, 0, 0, FALSE, '  ada');
             INSERT INTO notes VALUES ({home}, {2}, {lead}, 'Élan {workspace}', 'system', NULL, NULL, 5, NULL, 1);
             INSERT INTO notes VALUES ({home}, {3}, {lead}, 'Edited {workspace}', 'member', {lead}, 'Ada', 6, 9, 2);",
-            row.0, row.1, id(workspace + 20), id(workspace + 30),
+            row.0,
+            row.1,
+            id(workspace + 20),
+            id(workspace + 30),
         );
+        sql.push_str(&added);
     }
     run(database, Box::leak(sql.into_boxed_str())).await;
 }
