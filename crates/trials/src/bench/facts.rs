@@ -15,33 +15,33 @@ const WORDS: usize = 48;
 /// Pages of the public list.
 const PAGES: usize = 20;
 
-/// A lead that is changed again and again.
+/// A record that is moved away and back, again and again.
 #[derive(Debug)]
-pub struct Lead {
+pub struct Moved {
     /// Its id.
     pub id: Uuid,
-    state: Mutex<LeadState>,
+    state: Mutex<Standing>,
 }
 
-/// What a change must know of a lead.
+/// What a move must know of the record.
 #[derive(Debug, Clone, Copy)]
-pub struct LeadState {
+pub struct Standing {
     /// Its version.
     pub version: i64,
-    /// Whether it came to nothing.
-    pub is_unqualified: bool,
+    /// Whether a lead came to nothing; whether a deal has left the first stage.
+    pub is_away: bool,
 }
 
-impl Lead {
+impl Moved {
     /// How it is now.
-    pub fn state(&self) -> LeadState {
+    pub fn state(&self) -> Standing {
         *self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Notes that it moved.
     pub fn moved(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        *state = LeadState { version: state.version + 1, is_unqualified: !state.is_unqualified };
+        *state = Standing { version: state.version + 1, is_away: !state.is_away };
     }
 }
 
@@ -59,13 +59,21 @@ pub struct Facts {
     /// The storefront.
     pub source: Uuid,
     /// Some of its leads. The server changes those with even numbers, the bare statements the others.
-    pub leads: Vec<Lead>,
+    pub leads: Vec<Moved>,
     /// Words that one lead has.
     pub rare: Vec<String>,
     /// Words that many leads have.
     pub frequent: Vec<String>,
     /// Where pages of the newest leads begin.
     pub places: Vec<(i64, Uuid)>,
+    /// The open stages of the pipeline, in their order.
+    pub stages: Vec<Uuid>,
+    /// Some of its deals, shared out like the leads.
+    pub deals: Vec<Moved>,
+    /// Words that one contact has, and words that many have.
+    pub people: [Vec<String>; 2],
+    /// The company with the most activities.
+    pub company: Uuid,
 }
 
 impl Facts {
@@ -94,10 +102,34 @@ impl Facts {
         }
         ensure!(leads.len() >= 40 && !places.is_empty(), "there are too few leads to measure anything");
         let [token, source] = [token, source].map(|found| found.first().copied().unwrap_or_default());
-        Ok(Self { workspace, members, tags, token, source, leads, rare, frequent, places })
+        let stages = format!("SELECT {id} FROM pipeline_stages {here} AND kind = 'open' ORDER BY position");
+        let stages = ids(database, &stages).await?;
+        let deals = Self::deals(database, &id, &here).await?;
+        let people = Self::people(database, &here).await?;
+        let company = database.id_text().of("company_id");
+        let busiest = format!(
+            "SELECT {company} FROM activities {here} AND company_id IS NOT NULL GROUP BY company_id \
+             ORDER BY count(*) DESC, company_id LIMIT 1"
+        );
+        let company = ids(database, &busiest).await?.first().copied().context("no company has an activity")?;
+        Ok(Self {
+            workspace,
+            members,
+            tags,
+            token,
+            source,
+            leads,
+            rare,
+            frequent,
+            places,
+            stages,
+            deals,
+            people,
+            company,
+        })
     }
 
-    async fn sample(database: &mut Database, id: &str, here: &str) -> Result<(Vec<Lead>, Vec<String>, Vec<String>)> {
+    async fn sample(database: &mut Database, id: &str, here: &str) -> Result<(Vec<Moved>, Vec<String>, Vec<String>)> {
         let sql = format!(
             "SELECT {id}, CAST(version AS TEXT), status, name, coalesce(email, '') FROM leads {here} \
              AND archived = FALSE ORDER BY id LIMIT {SAMPLE}"
@@ -105,14 +137,48 @@ impl Facts {
         let (mut leads, mut rare, mut frequent) = (Vec::new(), Vec::new(), BTreeSet::new());
         for row in database.rows(&sql).await? {
             let [id, version, status, name, email] = <[String; 5]>::try_from(row).unwrap_or_default();
-            let state = LeadState { version: version.parse()?, is_unqualified: status == "unqualified" };
-            leads.push(Lead { id: Uuid::parse_str(&id)?, state: Mutex::new(state) });
+            let state = Standing { version: version.parse()?, is_away: status == "unqualified" };
+            leads.push(Moved { id: Uuid::parse_str(&id)?, state: Mutex::new(state) });
             rare.extend(email.split_once('@').map(|(local, _)| local.to_owned()));
             frequent.extend(name.split(' ').next().filter(|given| given.is_ascii()).map(str::to_lowercase));
         }
         let step = (rare.len() / WORDS).max(1);
         let rare = rare.into_iter().step_by(step).take(WORDS).collect();
         Ok((leads, rare, frequent.into_iter().filter(|word| word.len() > 3).take(WORDS).collect()))
+    }
+}
+
+impl Facts {
+    /// Deals that are open or won, so that there are enough of them even where there are few.
+    async fn deals(database: &mut Database, id: &str, here: &str) -> Result<Vec<Moved>> {
+        let sql = format!(
+            "SELECT {id}, CAST(version AS TEXT), kind, CAST(stage_rank AS TEXT) FROM deals {here} AND archived = FALSE \
+             AND kind <> 'lost' ORDER BY id LIMIT {SAMPLE}"
+        );
+        let mut deals = Vec::new();
+        for row in database.rows(&sql).await? {
+            let [id, version, kind, rank] = <[String; 4]>::try_from(row).unwrap_or_default();
+            let is_away = kind != "open" || rank != "0";
+            let state = Standing { version: version.parse()?, is_away };
+            deals.push(Moved { id: Uuid::parse_str(&id)?, state: Mutex::new(state) });
+        }
+        ensure!(deals.len() >= 40, "there are too few deals to measure anything");
+        Ok(deals)
+    }
+
+    async fn people(database: &mut Database, here: &str) -> Result<[Vec<String>; 2]> {
+        let sql = format!("SELECT name, emails FROM contacts {here} AND archived = FALSE ORDER BY id LIMIT {SAMPLE}");
+        let (mut rare, mut frequent) = (Vec::new(), BTreeSet::new());
+        for row in database.rows(&sql).await? {
+            let [name, emails] = <[String; 2]>::try_from(row).unwrap_or_default();
+            let address = emails.split(['"', '\n', ',']).find(|part| part.contains('@'));
+            rare.extend(address.and_then(|address| address.split_once('@')).map(|(local, _)| local.to_owned()));
+            frequent.extend(name.split(' ').next().filter(|given| given.is_ascii()).map(str::to_lowercase));
+        }
+        let step = (rare.len() / WORDS).max(1);
+        let rare: Vec<_> = rare.into_iter().step_by(step).take(WORDS).collect();
+        ensure!(!rare.is_empty() && !frequent.is_empty(), "there are no contacts to look for");
+        Ok([rare, frequent.into_iter().filter(|word| word.len() > 3).take(WORDS).collect()])
     }
 }
 

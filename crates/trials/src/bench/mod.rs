@@ -7,6 +7,7 @@ mod footprint;
 mod load;
 mod measured;
 mod report;
+mod sales;
 mod scenario;
 mod stage;
 mod statements;

@@ -27,6 +27,16 @@ pub enum Scenario {
     Page,
     /// A storefront's lead, sent again.
     Replay,
+    /// The board: the first cards of each column, and its sums.
+    Board,
+    /// A deal's move to another stage.
+    Move,
+    /// The list of contacts with a word that one has, and with one that many have.
+    Contacts,
+    /// The company with a thousand activities and its timeline, one after the other.
+    Company,
+    /// A member's day: what is late, what is due, the next steps of leads and deals.
+    Day,
     /// An answer without any work: what the HTTP layer costs.
     Hello,
 }
@@ -46,17 +56,22 @@ impl Scenario {
             Self::Create => "POST /api/v1/leads",
             Self::Page => "GET /api/v1/leads",
             Self::Replay => "POST replayed",
+            Self::Board => "deal board",
+            Self::Move => "deal move",
+            Self::Contacts => "contact search",
+            Self::Company => "company page, each part",
+            Self::Day => "my day",
             Self::Hello => "hello (/healthz)",
         }
     }
 
     /// Whether it seeks words.
     pub const fn searches(self) -> bool {
-        matches!(self, Self::Rare | Self::Frequent | Self::Three | Self::Two)
+        matches!(self, Self::Rare | Self::Frequent | Self::Three | Self::Two | Self::Contacts)
     }
 
     /// Whether it holds the write lock of SQLite.
     pub const fn writes(self) -> bool {
-        matches!(self, Self::Status | Self::Create | Self::Replay)
+        matches!(self, Self::Status | Self::Create | Self::Replay | Self::Move)
     }
 }

@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use serde_json::json;
 
 use super::client::{Ask, Caller, Connection, Credentials};
-use super::facts::Facts;
+use super::facts::{Facts, Moved};
 use super::scenario::Scenario;
 
 /// The workspace's address in the app.
@@ -52,15 +52,18 @@ impl<'a> Visitor<'a> {
             let title = self.scenario.title();
             bail!("{title}: the server answered {status}: {}", String::from_utf8_lossy(&body));
         }
-        if self.scenario == Scenario::Status {
-            self.site.facts.leads[self.even_lead()].moved();
+        match self.scenario {
+            Scenario::Status => self.even(&self.site.facts.leads).moved(),
+            Scenario::Move => self.even(&self.site.facts.deals).moved(),
+            _ => {}
         }
         self.turn += self.step;
         Ok(())
     }
 
-    fn even_lead(&self) -> usize {
-        self.turn * 2 % (self.site.facts.leads.len() / 32 * 32)
+    /// The record with an even number whose turn it is.
+    fn even<'m>(&self, moved: &'m [Moved]) -> &'m Moved {
+        &moved[self.turn * 2 % (moved.len() / 32 * 32)]
     }
 
     fn ask(&self) -> Ask {
@@ -89,6 +92,14 @@ impl<'a> Visitor<'a> {
                 let cursor = &self.site.cursors[self.turn % self.site.cursors.len()];
                 Ask::get(Caller::Shop, format!("/api/v1/leads?limit=25&cursor={cursor}"))
             }
+            Scenario::Board => person("deal-board".to_owned()),
+            Scenario::Move => self.deal_move(),
+            Scenario::Contacts => person(format!("contacts?q={}", any(&facts.people[self.turn % 2]))),
+            Scenario::Company => {
+                let part = if self.turn.is_multiple_of(2) { "" } else { "/timeline" };
+                person(format!("companies/{}{part}", facts.company))
+            }
+            Scenario::Day => person(format!("my-day?member={}", facts.members[self.turn % facts.members.len()])),
             Scenario::Hello => Ask::get(Caller::Nobody, "/healthz".to_owned()),
         }
     }
@@ -106,14 +117,25 @@ impl<'a> Visitor<'a> {
     }
 
     fn status(&self) -> Ask {
-        let lead = &self.site.facts.leads[self.even_lead()];
+        let lead = self.even(&self.site.facts.leads);
         let state = lead.state();
-        let body = if state.is_unqualified {
+        let body = if state.is_away {
             json!({ "version": state.version, "status": "contacted" })
         } else {
             json!({ "version": state.version, "status": "unqualified", "unqualifiedReason": "no_budget" })
         };
         Ask::post(Caller::Person, format!("{APP}/leads/{}/status", lead.id), body.to_string())
+    }
+}
+
+impl Visitor<'_> {
+    fn deal_move(&self) -> Ask {
+        let facts = &self.site.facts;
+        let deal = self.even(&facts.deals);
+        let state = deal.state();
+        let to = facts.stages[usize::from(!state.is_away)];
+        let body = json!({ "version": state.version, "stageId": to });
+        Ask::post(Caller::Person, format!("{APP}/deals/{}/stage", deal.id), body.to_string())
     }
 }
 

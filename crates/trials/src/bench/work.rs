@@ -64,7 +64,7 @@ impl Work {
     /// How its statements stand together.
     pub const fn frame(&self) -> Frame {
         match self.scenario {
-            Scenario::Create | Scenario::Status => Frame::Commit,
+            Scenario::Create | Scenario::Status | Scenario::Move => Frame::Commit,
             Scenario::Replay => Frame::RollBack,
             _ => Frame::Bare,
         }
@@ -108,6 +108,15 @@ impl Work {
                     (answer, of_workspace(vec![Bound::Id(facts.token), Bound::Text(name)])),
                 ]
             }
+            Scenario::Board => {
+                let column = |stage: &Uuid| (self.texts[0].as_str(), of_workspace(vec![Bound::Id(*stage)]));
+                let sums = (self.texts[1].as_str(), of_workspace(vec![]));
+                facts.stages.iter().map(column).chain([sums]).collect()
+            }
+            Scenario::Move => self.deal_move(&of_workspace),
+            Scenario::Contacts => self.contacts(&any(&facts.people[self.turn % 2]), &of_workspace),
+            Scenario::Company => vec![(&self.texts[self.turn % 2], of_workspace(vec![Bound::Id(facts.company)]))],
+            Scenario::Day => self.day(&of_workspace),
             Scenario::Hello => Vec::new(),
         }
     }
@@ -139,7 +148,7 @@ impl Work {
         // The leads with odd numbers; the server changes the others.
         let lead = &self.facts.leads[(self.turn * 2 + 1) % (self.facts.leads.len() / 32 * 32)];
         let (id, state) = (Bound::Id(lead.id), lead.state());
-        let (status, rank, reason) = if state.is_unqualified {
+        let (status, rank, reason) = if state.is_away {
             ("contacted", 1, Bound::NoText)
         } else {
             ("unqualified", 3, Bound::Text("no_budget".to_owned()))
@@ -150,6 +159,54 @@ impl Work {
         let mut steps = vec![
             (self.texts[0].as_str(), of_workspace(vec![id.clone()])),
             (self.texts[1].as_str(), of_workspace(change)),
+        ];
+        steps.extend(self.trail(id, of_workspace));
+        steps
+    }
+
+    /// Contacts with a word, and their count; each turn the other way of looking.
+    fn contacts(&self, word: &str, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>) -> Vec<Step<'_>> {
+        let (like, quoted) = (Bound::Text(format!("%{word}%")), Bound::Text(format!("\"{word}\"")));
+        let kind = self.turn % 2;
+        let (list, count) = match (self.engine, kind) {
+            (Engine::Postgres, _) => (like.clone(), like),
+            (Engine::Sqlite, 0) => (quoted.clone(), quoted),
+            (Engine::Sqlite, _) => (Bound::Text(word.to_owned()), quoted),
+        };
+        vec![(&self.texts[kind * 2], of_workspace(vec![list])), (&self.texts[kind * 2 + 1], of_workspace(vec![count]))]
+    }
+
+    fn day(&self, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>) -> Vec<Step<'_>> {
+        let member = Bound::Id(self.facts.members[self.turn % self.facts.members.len()]);
+        let (now, today) = (Bound::Number(self.now), Bound::Text(self.today()));
+        let values = |at: usize| if at < 2 { now.clone() } else { today.clone() };
+        self.texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| (text.as_str(), of_workspace(vec![member.clone(), values(at)])))
+            .collect()
+    }
+
+    fn today(&self) -> String {
+        let today = chrono::DateTime::from_timestamp_millis(self.now).unwrap_or_default();
+        today.format("%Y-%m-%d").to_string()
+    }
+
+    /// The deals with odd numbers; the server moves the others.
+    fn deal_move(&self, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>) -> Vec<Step<'_>> {
+        let facts = &self.facts;
+        let deal = &facts.deals[(self.turn * 2 + 1) % (facts.deals.len() / 32 * 32)];
+        let (id, now) = (Bound::Id(deal.id), Bound::Number(self.now));
+        let to = Bound::Id(facts.stages[usize::from(!deal.state().is_away)]);
+        deal.moved();
+        let by = Bound::Id(facts.members[0]);
+        let [find, stays, change, leave, enter, ..] = self.texts.as_slice() else { return Vec::new() };
+        let mut steps: Vec<Step<'_>> = vec![
+            (find, of_workspace(vec![id.clone()])),
+            (stays, of_workspace(vec![id.clone()])),
+            (change, of_workspace(vec![id.clone(), to.clone(), now.clone()])),
+            (leave, of_workspace(vec![id.clone(), now.clone()])),
+            (enter, of_workspace(vec![id.clone(), to, now, by])),
         ];
         steps.extend(self.trail(id, of_workspace));
         steps
@@ -236,5 +293,6 @@ fn texts(engine: Statements, scenario: Scenario) -> Vec<String> {
             vec![engine.same_person(), Statements::claim().to_owned(), Statements::answer().to_owned()]
         }
         Scenario::Hello => Vec::new(),
+        _ => engine.of_sales(scenario),
     }
 }
