@@ -38,6 +38,16 @@ for (const theme of themes) {
     await expectAccessible(page, "the dialog of a new token, with faults");
   });
 
+  test(`${theme}: no fault that axe finds in the day and on the activities`, async ({ owner: page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const paths = ["/my-day", "/activities?size=25", "/activities?done=true&size=25", "/activities?q=zzzz"];
+    for (const path of paths) await look(page, inWorkspace(path));
+    await page.goto(inWorkspace("/activities/new"));
+    await page.getByRole("button", { name: "Add task" }).click();
+    await settled(page);
+    await expectAccessible(page, "a new activity with faults");
+  });
+
   test(`${theme}: no fault that axe finds on the leads`, async ({ owner: page }) => {
     await page.emulateMedia({ colorScheme: theme });
     const lead = await firstLead(page);
@@ -88,11 +98,19 @@ for (const theme of themes) {
 test("at 360 pixels nothing scrolls sideways", async ({ owner: page }) => {
   const lead = await firstLead(page);
   await page.setViewportSize({ width: 360, height: 740 });
+  const days = ["/my-day", "/activities", "/activities/new"].map(inWorkspace);
   const leads = [
     inWorkspace("/leads"),
     inWorkspace("/leads?q=zz&stale=true&overdue=true&mine=true&status=new,contacted"),
   ];
-  for (const path of [...leads, inWorkspace("/leads/new"), lead, `${lead}/edit`, ...settings.map(inWorkspace)]) {
+  for (const path of [
+    ...days,
+    ...leads,
+    inWorkspace("/leads/new"),
+    lead,
+    `${lead}/edit`,
+    ...settings.map(inWorkspace),
+  ]) {
     await page.goto(path);
     await settled(page);
     await expectNoOverflow(page, path);

@@ -19,9 +19,9 @@ test("TEAM-1 the first visitor becomes the owner of the first workspace", async 
   await expect(page.getByLabel("Address")).toHaveValue("cafe-mowe");
   await page.getByRole("button", { name: "Create workspace" }).click();
 
-  await expect(page).toHaveURL(/\/w\/cafe-mowe\/leads/);
+  await expect(page).toHaveURL(/\/w\/cafe-mowe\/my-day/);
   await expect(page.getByRole("button", { name: "Workspace Café Möwe" })).toBeVisible();
 
   await page.goto("/setup");
-  await expect(page).toHaveURL(/\/w\/cafe-mowe\/leads/);
+  await expect(page).toHaveURL(/\/w\/cafe-mowe\/my-day/);
 });

@@ -75,5 +75,5 @@ test("a workspace that is not one's own cannot be told from one that does not ex
   await page.goto("/w/no-such-workspace/leads");
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await page.getByRole("link", { name: "Go to your workspace" }).click();
-  await expect(page).toHaveURL(/\/w\/[^/]+\/leads/);
+  await expect(page).toHaveURL(/\/w\/[^/]+\/my-day/);
 });

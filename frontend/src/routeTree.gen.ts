@@ -17,7 +17,11 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppWWorkspaceRouteRouteImport } from "./routes/_app/w/$workspace/route";
 import { Route as AppWWorkspaceIndexRouteImport } from "./routes/_app/w/$workspace/index";
+import { Route as AppWWorkspaceActivitiesRouteRouteImport } from "./routes/_app/w/$workspace/activities/route";
+import { Route as AppWWorkspaceMyDayRouteImport } from "./routes/_app/w/$workspace/my-day";
 import { Route as AppWWorkspaceSettingsRouteRouteImport } from "./routes/_app/w/$workspace/settings/route";
+import { Route as AppWWorkspaceActivitiesActivityRouteImport } from "./routes/_app/w/$workspace/activities/$activity";
+import { Route as AppWWorkspaceActivitiesNewRouteImport } from "./routes/_app/w/$workspace/activities/new";
 import { Route as AppWWorkspaceCompaniesIndexRouteImport } from "./routes/_app/w/$workspace/companies/index";
 import { Route as AppWWorkspaceCompaniesNewRouteImport } from "./routes/_app/w/$workspace/companies/new";
 import { Route as AppWWorkspaceContactsIndexRouteImport } from "./routes/_app/w/$workspace/contacts/index";
@@ -82,11 +86,34 @@ const AppWWorkspaceIndexRoute = AppWWorkspaceIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppWWorkspaceRouteRoute,
 } as any);
+const AppWWorkspaceActivitiesRouteRoute =
+  AppWWorkspaceActivitiesRouteRouteImport.update({
+    id: "/activities",
+    path: "/activities",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceMyDayRoute = AppWWorkspaceMyDayRouteImport.update({
+  id: "/my-day",
+  path: "/my-day",
+  getParentRoute: () => AppWWorkspaceRouteRoute,
+} as any);
 const AppWWorkspaceSettingsRouteRoute =
   AppWWorkspaceSettingsRouteRouteImport.update({
     id: "/settings",
     path: "/settings",
     getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceActivitiesActivityRoute =
+  AppWWorkspaceActivitiesActivityRouteImport.update({
+    id: "/$activity",
+    path: "/$activity",
+    getParentRoute: () => AppWWorkspaceActivitiesRouteRoute,
+  } as any);
+const AppWWorkspaceActivitiesNewRoute =
+  AppWWorkspaceActivitiesNewRouteImport.update({
+    id: "/new",
+    path: "/new",
+    getParentRoute: () => AppWWorkspaceActivitiesRouteRoute,
   } as any);
 const AppWWorkspaceCompaniesIndexRoute =
   AppWWorkspaceCompaniesIndexRouteImport.update({
@@ -236,8 +263,12 @@ export interface FileRoutesByFullPath {
   "/setup": typeof SetupRoute;
   "/sign-in": typeof SignInRoute;
   "/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
+  "/w/$workspace/activities": typeof AppWWorkspaceActivitiesRouteRouteWithChildren;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
+  "/w/$workspace/my-day": typeof AppWWorkspaceMyDayRoute;
   "/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/activities/$activity": typeof AppWWorkspaceActivitiesActivityRoute;
+  "/w/$workspace/activities/new": typeof AppWWorkspaceActivitiesNewRoute;
   "/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
   "/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
@@ -269,7 +300,11 @@ export interface FileRoutesByTo {
   "/setup": typeof SetupRoute;
   "/sign-in": typeof SignInRoute;
   "/": typeof AppIndexRoute;
+  "/w/$workspace/activities": typeof AppWWorkspaceActivitiesRouteRouteWithChildren;
+  "/w/$workspace/my-day": typeof AppWWorkspaceMyDayRoute;
   "/w/$workspace": typeof AppWWorkspaceIndexRoute;
+  "/w/$workspace/activities/$activity": typeof AppWWorkspaceActivitiesActivityRoute;
+  "/w/$workspace/activities/new": typeof AppWWorkspaceActivitiesNewRoute;
   "/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
   "/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
@@ -304,8 +339,12 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/w/$workspace": typeof AppWWorkspaceRouteRouteWithChildren;
+  "/_app/w/$workspace/activities": typeof AppWWorkspaceActivitiesRouteRouteWithChildren;
   "/_app/w/$workspace/settings": typeof AppWWorkspaceSettingsRouteRouteWithChildren;
+  "/_app/w/$workspace/my-day": typeof AppWWorkspaceMyDayRoute;
   "/_app/w/$workspace/": typeof AppWWorkspaceIndexRoute;
+  "/_app/w/$workspace/activities/$activity": typeof AppWWorkspaceActivitiesActivityRoute;
+  "/_app/w/$workspace/activities/new": typeof AppWWorkspaceActivitiesNewRoute;
   "/_app/w/$workspace/companies/new": typeof AppWWorkspaceCompaniesNewRoute;
   "/_app/w/$workspace/contacts/new": typeof AppWWorkspaceContactsNewRoute;
   "/_app/w/$workspace/deals/new": typeof AppWWorkspaceDealsNewRoute;
@@ -340,8 +379,12 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in"
     | "/w/$workspace"
+    | "/w/$workspace/activities"
     | "/w/$workspace/settings"
+    | "/w/$workspace/my-day"
     | "/w/$workspace/"
+    | "/w/$workspace/activities/$activity"
+    | "/w/$workspace/activities/new"
     | "/w/$workspace/companies/new"
     | "/w/$workspace/contacts/new"
     | "/w/$workspace/deals/new"
@@ -373,7 +416,11 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in"
     | "/"
+    | "/w/$workspace/activities"
+    | "/w/$workspace/my-day"
     | "/w/$workspace"
+    | "/w/$workspace/activities/$activity"
+    | "/w/$workspace/activities/new"
     | "/w/$workspace/companies/new"
     | "/w/$workspace/contacts/new"
     | "/w/$workspace/deals/new"
@@ -407,8 +454,12 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/_app/"
     | "/_app/w/$workspace"
+    | "/_app/w/$workspace/activities"
     | "/_app/w/$workspace/settings"
+    | "/_app/w/$workspace/my-day"
     | "/_app/w/$workspace/"
+    | "/_app/w/$workspace/activities/$activity"
+    | "/_app/w/$workspace/activities/new"
     | "/_app/w/$workspace/companies/new"
     | "/_app/w/$workspace/contacts/new"
     | "/_app/w/$workspace/deals/new"
@@ -501,12 +552,40 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppWWorkspaceIndexRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
     };
+    "/_app/w/$workspace/activities": {
+      id: "/_app/w/$workspace/activities";
+      path: "/activities";
+      fullPath: "/w/$workspace/activities";
+      preLoaderRoute: typeof AppWWorkspaceActivitiesRouteRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/my-day": {
+      id: "/_app/w/$workspace/my-day";
+      path: "/my-day";
+      fullPath: "/w/$workspace/my-day";
+      preLoaderRoute: typeof AppWWorkspaceMyDayRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
     "/_app/w/$workspace/settings": {
       id: "/_app/w/$workspace/settings";
       path: "/settings";
       fullPath: "/w/$workspace/settings";
       preLoaderRoute: typeof AppWWorkspaceSettingsRouteRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/activities/$activity": {
+      id: "/_app/w/$workspace/activities/$activity";
+      path: "/$activity";
+      fullPath: "/w/$workspace/activities/$activity";
+      preLoaderRoute: typeof AppWWorkspaceActivitiesActivityRouteImport;
+      parentRoute: typeof AppWWorkspaceActivitiesRouteRoute;
+    };
+    "/_app/w/$workspace/activities/new": {
+      id: "/_app/w/$workspace/activities/new";
+      path: "/new";
+      fullPath: "/w/$workspace/activities/new";
+      preLoaderRoute: typeof AppWWorkspaceActivitiesNewRouteImport;
+      parentRoute: typeof AppWWorkspaceActivitiesRouteRoute;
     };
     "/_app/w/$workspace/companies/": {
       id: "/_app/w/$workspace/companies/";
@@ -679,6 +758,22 @@ declare module "@tanstack/react-router" {
   }
 }
 
+interface AppWWorkspaceActivitiesRouteRouteChildren {
+  AppWWorkspaceActivitiesActivityRoute: typeof AppWWorkspaceActivitiesActivityRoute;
+  AppWWorkspaceActivitiesNewRoute: typeof AppWWorkspaceActivitiesNewRoute;
+}
+
+const AppWWorkspaceActivitiesRouteRouteChildren: AppWWorkspaceActivitiesRouteRouteChildren =
+  {
+    AppWWorkspaceActivitiesActivityRoute: AppWWorkspaceActivitiesActivityRoute,
+    AppWWorkspaceActivitiesNewRoute: AppWWorkspaceActivitiesNewRoute,
+  };
+
+const AppWWorkspaceActivitiesRouteRouteWithChildren =
+  AppWWorkspaceActivitiesRouteRoute._addFileChildren(
+    AppWWorkspaceActivitiesRouteRouteChildren,
+  );
+
 interface AppWWorkspaceSettingsRouteRouteChildren {
   AppWWorkspaceSettingsAppearanceRoute: typeof AppWWorkspaceSettingsAppearanceRoute;
   AppWWorkspaceSettingsPipelineRoute: typeof AppWWorkspaceSettingsPipelineRoute;
@@ -708,7 +803,9 @@ const AppWWorkspaceSettingsRouteRouteWithChildren =
   );
 
 interface AppWWorkspaceRouteRouteChildren {
+  AppWWorkspaceActivitiesRouteRoute: typeof AppWWorkspaceActivitiesRouteRouteWithChildren;
   AppWWorkspaceSettingsRouteRoute: typeof AppWWorkspaceSettingsRouteRouteWithChildren;
+  AppWWorkspaceMyDayRoute: typeof AppWWorkspaceMyDayRoute;
   AppWWorkspaceIndexRoute: typeof AppWWorkspaceIndexRoute;
   AppWWorkspaceCompaniesNewRoute: typeof AppWWorkspaceCompaniesNewRoute;
   AppWWorkspaceContactsNewRoute: typeof AppWWorkspaceContactsNewRoute;
@@ -729,7 +826,10 @@ interface AppWWorkspaceRouteRouteChildren {
 }
 
 const AppWWorkspaceRouteRouteChildren: AppWWorkspaceRouteRouteChildren = {
+  AppWWorkspaceActivitiesRouteRoute:
+    AppWWorkspaceActivitiesRouteRouteWithChildren,
   AppWWorkspaceSettingsRouteRoute: AppWWorkspaceSettingsRouteRouteWithChildren,
+  AppWWorkspaceMyDayRoute: AppWWorkspaceMyDayRoute,
   AppWWorkspaceIndexRoute: AppWWorkspaceIndexRoute,
   AppWWorkspaceCompaniesNewRoute: AppWWorkspaceCompaniesNewRoute,
   AppWWorkspaceContactsNewRoute: AppWWorkspaceContactsNewRoute,

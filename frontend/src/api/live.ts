@@ -16,12 +16,14 @@ const everything: readonly ApiTag[] = [...records, "pipeline", "workspace", "aut
 
 /** What was read that a change of this kind makes old. */
 const tagsOfKind: Record<string, readonly ApiTag[]> = {
-  lead: ["leads"],
-  deal: ["deals"],
+  // The day of a member shows next steps, and activities bear the names of their records.
+  lead: ["leads", "activities"],
+  deal: ["deals", "activities"],
   pipeline_stage: ["pipeline", "deals"],
-  contact: ["contacts"],
+  contact: ["contacts", "activities"],
   // A contact shows the name of its company.
-  company: ["companies", "contacts"],
+  company: ["companies", "contacts", "activities"],
+  activity: ["activities"],
   bulk_edit: records,
   tag: ["workspace", ...records],
   lead_source: ["workspace"],

@@ -145,6 +145,7 @@ export function dealHandlers(world: DealWorld) {
       };
       return HttpResponse.json({ items: [stay] });
     }),
+    http.get(`${base}/deals/:deal/timeline`, () => HttpResponse.json({ items: [], nextCursor: null })),
     http.get(`${base}/deals/:deal/neighbors`, () => HttpResponse.json({ previous: null, next: null })),
   ];
 }

@@ -1,3 +1,4 @@
+import { activityHandlers } from "./activity-handlers";
 import { bulkHandlers } from "./bulk-handlers";
 import { dealHandlers, makeDealWorld } from "./deal-handlers";
 import { listHandlers } from "./list-handlers";
@@ -19,6 +20,7 @@ export function makeHandlers(count = 40) {
     ...listHandlers(world),
     ...recordHandlers(world),
     ...bulkHandlers(world),
+    ...activityHandlers(world),
   ];
   return { world: { ...world, contacts, companies }, dealWorld, handlers };
 }

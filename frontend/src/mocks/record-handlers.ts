@@ -1,9 +1,9 @@
 import { HttpResponse, http } from "msw";
-import type { Lead, LeadPatch, LeadStatusInput, Note, TimelineEntry } from "@/api/gen/types.gen";
+import type { Lead, LeadPatch, LeadStatusInput } from "@/api/gen/types.gen";
 import { base, missing, problem } from "./answers";
 import type { World } from "./world";
 
-export const recordHandlers = ({ leads, entries, undo, actor, now, newId, change, guarded }: World) => [
+export const recordHandlers = ({ leads, entries, undo, actor, now, change, guarded }: World) => [
   http.get(`${base}/leads/:lead`, ({ params }) => {
     const lead = leads.get(String(params.lead));
     return lead ? HttpResponse.json(lead) : missing();
@@ -36,30 +36,12 @@ export const recordHandlers = ({ leads, entries, undo, actor, now, newId, change
     return lead && before ? HttpResponse.json(change(lead, before, "undone")) : missing();
   }),
   http.get(`${base}/leads/:lead/timeline`, ({ params, request }) => {
-    const kinds = new URL(request.url).searchParams.getAll("kind");
-    const items = (entries.get(String(params.lead)) ?? []).filter(
-      (entry) => kinds.length === 0 || kinds.includes(entry.kind),
-    );
+    const { searchParams } = new URL(request.url);
+    const [kinds, by] = [searchParams.getAll("kind"), searchParams.get("actor")];
+    const items = (entries.get(String(params.lead)) ?? [])
+      .filter((entry) => kinds.length === 0 || kinds.includes(entry.kind))
+      .filter((entry) => !by || entry.actor.id === by);
     return HttpResponse.json({ items, nextCursor: null });
-  }),
-  http.post(`${base}/leads/:lead/notes`, async ({ params, request }) => {
-    const { body } = (await request.json()) as { body: string };
-    const note: Note = { id: newId(), body, author: actor, createdAt: now(), editedAt: null, version: 1 };
-    const entry: TimelineEntry = {
-      id: note.id,
-      kind: "note",
-      action: "note",
-      at: note.createdAt,
-      actor,
-      changes: [],
-      note,
-      undoes: null,
-      undoneBy: null,
-      bulkEditId: null,
-      undoable: false,
-    };
-    entries.set(String(params.lead), [entry, ...(entries.get(String(params.lead)) ?? [])]);
-    return HttpResponse.json(note, { status: 201 });
   }),
   http.get(`${base}/leads/:lead/score`, ({ params }) => {
     const lead = leads.get(String(params.lead));

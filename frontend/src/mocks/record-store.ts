@@ -31,8 +31,16 @@ export function makeStore<R extends Stored>(one: string, many: string, first: re
       action,
       at,
       actor: { kind: "member", id: workspace.memberId, name: "Ada Whitfield" },
+      record: { kind: one, id: record.id, title: record.name },
     };
-    const rest = { changes, note: null, undoes: null, undoneBy: null, bulkEditId: null, undoable: action !== "undone" };
+    const rest = {
+      changes,
+      activity: null,
+      undoes: null,
+      undoneBy: null,
+      bulkEditId: null,
+      undoable: action !== "undone",
+    };
     entries.set(record.id, [{ ...entry, ...rest } as unknown as TimelineEntry, ...(entries.get(record.id) ?? [])]);
     return { [one]: next, changeId: id };
   };

@@ -1,5 +1,5 @@
 import { HttpResponse } from "msw";
-import type { Lead, TimelineEntry } from "@/api/gen/types.gen";
+import type { Activity, Lead, TimelineEntry } from "@/api/gen/types.gen";
 import { missing, problem } from "./answers";
 import { makeLead, workspace } from "./seed";
 
@@ -7,6 +7,7 @@ import { makeLead, workspace } from "./seed";
 export function makeWorld(count = 40) {
   const leads = new Map(Array.from({ length: count }, (_, number) => makeLead(number)).map((lead) => [lead.id, lead]));
   const entries = new Map<string, TimelineEntry[]>();
+  const activities = new Map<string, Activity>();
   const undo = new Map<string, Partial<Lead>>();
   const actor = { kind: "member", id: workspace.memberId, name: "Ada Whitfield" } as const;
   const now = () => new Date().toISOString();
@@ -26,8 +27,9 @@ export function makeWorld(count = 40) {
       action,
       at: now(),
       actor,
+      record: { kind: "lead", id: lead.id, title: lead.name },
       changes,
-      note: null,
+      activity: null,
       undoes: null,
       undoneBy: null,
       bulkEditId: null,
@@ -52,7 +54,7 @@ export function makeWorld(count = 40) {
     return answer instanceof Response ? answer : HttpResponse.json(answer);
   };
 
-  return { leads, entries, undo, actor, now, newId, change, guarded };
+  return { leads, activities, entries, undo, actor, now, newId, change, guarded };
 }
 
 export type World = ReturnType<typeof makeWorld>;

@@ -1,7 +1,7 @@
 // records stands between ui and features: what lists, pages and forms of any record share exists here once.
 // It may import ui, lib and api, and knows no kind by name; a feature hands it a description of its kind.
 import type { LinkProps } from "@tanstack/react-router";
-import type { Stale, TimelineEntry, TimelineKind } from "@/api/gen/types.gen";
+import type { Stale, SubjectKind, TimelineEntry, TimelineKind } from "@/api/gen/types.gen";
 import type { ApiTag } from "@/api/query-client";
 
 /** What every record has, whatever it is about. */
@@ -47,6 +47,9 @@ export type Wording = {
   moveFields: { to: string; reason?: string; note?: string };
 };
 
+/** How another kind is spoken of, whose records a page tells of as well. */
+export type Related = Wording & { id: string };
+
 /** A next step with a date, and what follows when it is late. */
 export type Planning<T extends RecordTypes> = {
   of: (record: AnyOf<T>) => Planned;
@@ -59,7 +62,8 @@ export type Planning<T extends RecordTypes> = {
 };
 
 type Pieces = { items: TimelineEntry[]; nextCursor?: string | null };
-type Ask = { kind: TimelineKind[]; before: string; signal: AbortSignal };
+/** Which entries: kinds, all where there is none, and whose. */
+type Ask = { kind: TimelineKind[]; actor: string | undefined; before: string; signal: AbortSignal };
 
 /** The calls that every kind of record knows. What a kind does not know is absent, and so is its button. */
 export type RecordApi<T extends RecordTypes> = {
@@ -71,10 +75,7 @@ export type RecordApi<T extends RecordTypes> = {
     at: At,
     body: { version: number; until: string | null; reason: string | null },
   ) => Promise<Answer<T["record"]>>;
-  /** What happened to it; absent while nothing tells it, and so is the timeline. */
-  timeline?: (at: At, ask: Ask) => Promise<Pieces>;
-  addNote?: (at: At, body: string) => Promise<unknown>;
-  editNote?: (at: At, note: string, body: { version: number; body: string }) => Promise<unknown>;
+  timeline: (at: At, ask: Ask) => Promise<Pieces>;
 };
 
 /** What a timeline can be narrowed to, and what it says where that never happened. */
@@ -88,12 +89,15 @@ export type RecordKind<T extends RecordTypes> = Wording & {
   tag: ApiTag;
   timelineTags?: readonly ApiTag[];
   timelineFilters?: readonly TimelineFilter[];
+  /** What activities call it, where they can be about it: then its page has a composer and a plan. */
+  subject?: SubjectKind;
   /** People are round, things are square. */
   shape: "person" | "thing";
   nameOf: (record: AnyOf<T>) => string;
   ownerOf: (record: AnyOf<T>) => string | null;
   ownerPatch: (owner: string | null) => Change<T>;
-  tagsPatch: (tags: string[]) => Change<T>;
+  /** Absent where it bears no tags. */
+  tagsPatch?: (tags: string[]) => Change<T>;
   /** Why nothing on it can be changed by anyone. */
   frozen: (record: AnyOf<T>) => string | undefined;
   planning?: Planning<T>;

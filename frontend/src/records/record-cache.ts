@@ -2,8 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { AnyOf, RecordBase, RecordKind, RecordTypes } from "./kind";
 
 type Piece = { items: RecordBase[] };
-/** A list of one page, or a list that grows piece by piece. */
-type Cached = Piece | { pages: Piece[] };
+/** A list of one page, a list that grows piece by piece, or several lists in one answer. */
+type Cached = Piece | { pages: Piece[] } | Record<string, unknown>;
 
 type Kept<T extends RecordTypes> = Pick<RecordKind<T>, "listIds" | "pageKey">;
 
@@ -12,8 +12,14 @@ function isListOf(listIds: readonly string[], [head]: readonly unknown[]): boole
   return listIds.some((id) => id === head._id);
 }
 
+function isPiece(value: unknown): value is Piece {
+  return typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items);
+}
+
 function piecesOf(list: Cached): Piece[] {
-  return "pages" in list ? list.pages : [list];
+  if (isPiece(list)) return [list];
+  const parts = "pages" in list && Array.isArray(list.pages) ? list.pages : Object.values(list);
+  return parts.filter(isPiece);
 }
 
 /** Only what a card already shows is put on it, so that a list never grows fields by accident. */
@@ -37,8 +43,10 @@ export function patchRecord<T extends RecordTypes>(
 ) {
   client.setQueriesData<Cached>({ predicate: ({ queryKey }) => isListOf(kind.listIds, queryKey) }, (list) => {
     if (!list || !piecesOf(list).some((piece) => piece.items.some((card) => card.id === id))) return list;
-    if (!("pages" in list)) return patchPiece(list, id, patch);
-    return { ...list, pages: list.pages.map((piece) => patchPiece(piece, id, patch)) };
+    if (isPiece(list)) return patchPiece(list, id, patch);
+    const inPart = (part: unknown) => (isPiece(part) ? patchPiece(part, id, patch) : part);
+    if ("pages" in list && Array.isArray(list.pages)) return { ...list, pages: list.pages.map(inPart) };
+    return Object.fromEntries(Object.entries(list).map(([name, part]) => [name, inPart(part)]));
   });
   client.setQueryData<RecordBase>(kind.pageKey({ workspace, id }), (record) => record && { ...record, ...patch });
 }

@@ -26,7 +26,8 @@ export function useRecordWrites<T extends RecordTypes>(kind: RecordKind<T>) {
         kind.ownerPatch(owner),
         name ? `${nameOf(record)} is now ${name}’s` : `${nameOf(record)} has no owner`,
       ),
-    retag: (record: AnyOf<T>, tags: string[], done: string) => change(record, kind.tagsPatch(tags), done),
+    retag: async (record: AnyOf<T>, tags: string[], done: string) =>
+      kind.tagsPatch && change(record, kind.tagsPatch(tags), done),
     plan: async (record: AnyOf<T>, plan: Plan, done: string) =>
       kind.planning && change(record, kind.planning.patch(plan), done),
     archive: async (record: AnyOf<T>) => {

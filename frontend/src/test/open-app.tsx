@@ -7,6 +7,7 @@ import { queryClient } from "@/api/query-client";
 import { Providers } from "@/app/providers";
 import { makeRouter } from "@/app/router";
 import { makeHandlers } from "@/mocks/handlers";
+import type { World } from "@/mocks/world";
 import { closeConflict } from "@/records/conflicts";
 
 /** Answers every test of the file from a fresh workspace in memory. */
@@ -28,8 +29,9 @@ export function mockServer() {
   return {
     server,
     /** Opens the whole app at an address, as a browser would. */
-    openApp: async (url: string, leads = 12) => {
+    openApp: async (url: string, leads = 12, fill?: (world: World) => void) => {
       const { world, dealWorld, handlers } = makeHandlers(leads);
+      fill?.(world);
       server.use(...handlers);
       const history = createMemoryHistory({ initialEntries: [url] });
       const router = makeRouter(history);

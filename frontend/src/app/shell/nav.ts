@@ -1,6 +1,8 @@
 import type { LinkProps } from "@tanstack/react-router";
 import {
   Building2,
+  CalendarCheck,
+  CircleCheckBig,
   CircleDollarSign,
   Kanban,
   KeyRound,
@@ -16,6 +18,14 @@ import {
 
 /** The pages of a workspace: the sidebar, the palette and the G keys are all made from this. */
 export const navPages = [
+  {
+    id: "my-day",
+    title: "My day",
+    to: "/w/$workspace/my-day",
+    icon: CalendarCheck,
+    keys: "g m",
+    keywords: "today overdue agenda tasks home",
+  },
   { id: "leads", title: "Leads", to: "/w/$workspace/leads", icon: Target, keys: "g l", keywords: "prospects list" },
   {
     id: "contacts",
@@ -42,6 +52,14 @@ export const navPages = [
     keywords: "pipeline board forecast",
   },
   {
+    id: "activities",
+    title: "Activities",
+    to: "/w/$workspace/activities",
+    icon: CircleCheckBig,
+    keys: "g a",
+    keywords: "tasks calls meetings e-mails to do",
+  },
+  {
     id: "settings",
     title: "Settings",
     to: "/w/$workspace/settings",
@@ -62,6 +80,12 @@ export const createPages = [
     keywords: "add create organisation account",
   },
   { of: "deals", title: "New deal", to: "/w/$workspace/deals/new", keywords: "add create opportunity" },
+  {
+    of: "activities",
+    title: "New activity",
+    to: "/w/$workspace/activities/new",
+    keywords: "add create plan task call meeting",
+  },
 ] as const;
 
 /** The sections of the settings: their own list and the palette are made from this. */

@@ -17,13 +17,14 @@ export function useShellCommands({ openPalette, openKeys }: Openers) {
   const params = { workspace: workspace.slug };
 
   const { pathname } = useLocation();
-  // C adds one more of what the page is about; the palette adds any.
-  const here = createPages.find(({ of }) => pathname.startsWith(`/w/${workspace.slug}/${of}`)) ?? createPages[0];
+  const at = (page: string) => pathname.startsWith(`/w/${workspace.slug}/${page}`);
+  // C adds one more of what the page is about; the palette adds any. A day has a C of its own.
+  const here = at("my-day") ? undefined : (createPages.find(({ of }) => at(of)) ?? createPages[0]);
   const create: Command[] = createPages.map(({ of, title, to, keywords }) => ({
     id: `new-${of}`,
     title,
     section: "Create",
-    ...(of === here.of && { keys: "c" }),
+    ...(of === here?.of && { keys: "c" }),
     icon: Plus,
     keywords,
     blocked: workspace.whyNot("records:write"),

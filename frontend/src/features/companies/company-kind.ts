@@ -1,5 +1,11 @@
 import { getCompanyQueryKey } from "@/api/gen/@tanstack/react-query.gen";
-import { archiveCompany, restoreCompany, undoCompanyChange, updateCompany } from "@/api/gen/sdk.gen";
+import {
+  archiveCompany,
+  listCompanyTimeline,
+  restoreCompany,
+  undoCompanyChange,
+  updateCompany,
+} from "@/api/gen/sdk.gen";
 import type { CompanyChanged } from "@/api/gen/types.gen";
 import type { Answer, At, RecordKind } from "@/records/kind";
 import {
@@ -30,6 +36,8 @@ function isCompany(value: unknown): value is Company {
 export const companies: RecordKind<CompanyTypes> = {
   id: "company",
   tag: "companies",
+  timelineTags: ["contacts", "deals"],
+  subject: "company",
   noun: { one: "company", many: "companies" },
   shape: "thing",
   fieldWords,
@@ -59,5 +67,9 @@ export const companies: RecordKind<CompanyTypes> = {
     undo: async (at, change) => answerOf(await undoCompanyChange({ path: { ...pathOf(at), change } })),
     archive: async (at, version) => answerOf(await archiveCompany({ path: pathOf(at), body: { version } })),
     restore: async (at, version) => answerOf(await restoreCompany({ path: pathOf(at), body: { version } })),
+    timeline: async (at, { before, signal, ...ask }) => {
+      const query = { ...ask, ...(before && { before }) };
+      return (await listCompanyTimeline({ path: pathOf(at), query, signal })).data;
+    },
   },
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/api/workspace";
+import type { Related } from "@/records/kind";
 import { DescriptionIsland } from "@/records/page/description-island";
 import { RecordHeader } from "@/records/page/record-header";
 import { RecordBody, RecordPage } from "@/records/page/record-page";
@@ -15,6 +16,8 @@ import { useCompanyWrites } from "./use-company-writes";
 export type CompanySlots = {
   /** Key contacts, deals, orders, planned steps: between the description and the timeline. */
   islands?: (company: Company, blocked: string | undefined) => ReactNode;
+  /** The kinds of its people and deals, of which its timeline tells as well. */
+  related?: readonly Related[];
 };
 
 type Props = CompanySlots & { id: string };
@@ -35,7 +38,7 @@ function subtitleOf({ industry, size, address }: Company): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-function Loaded({ company, islands }: CompanySlots & { company: Company }) {
+function Loaded({ company, islands, related = [] }: CompanySlots & { company: Company }) {
   const writes = useCompanyWrites();
   const blocked = useWorkspace().whyNot("records:write") ?? companies.frozen(company);
   return (
@@ -43,6 +46,7 @@ function Loaded({ company, islands }: CompanySlots & { company: Company }) {
       kind={companies}
       record={company}
       writes={writes}
+      related={related}
       header={(view) => (
         <RecordHeader
           {...view}

@@ -1,5 +1,11 @@
 import { getContactQueryKey } from "@/api/gen/@tanstack/react-query.gen";
-import { archiveContact, restoreContact, undoContactChange, updateContact } from "@/api/gen/sdk.gen";
+import {
+  archiveContact,
+  listContactTimeline,
+  restoreContact,
+  undoContactChange,
+  updateContact,
+} from "@/api/gen/sdk.gen";
 import type { ContactChanged } from "@/api/gen/types.gen";
 import type { Answer, At, RecordKind } from "@/records/kind";
 import { type Contact, type ContactCard, type ContactPatch, fieldWords, frozenReason, toBody } from "./model";
@@ -20,6 +26,8 @@ function isContact(value: unknown): value is Contact {
 export const contacts: RecordKind<ContactTypes> = {
   id: "contact",
   tag: "contacts",
+  timelineTags: ["deals"],
+  subject: "contact",
   noun: { one: "contact", many: "contacts" },
   shape: "person",
   fieldWords,
@@ -45,5 +53,9 @@ export const contacts: RecordKind<ContactTypes> = {
     undo: async (at, change) => answerOf(await undoContactChange({ path: { ...pathOf(at), change } })),
     archive: async (at, version) => answerOf(await archiveContact({ path: pathOf(at), body: { version } })),
     restore: async (at, version) => answerOf(await restoreContact({ path: pathOf(at), body: { version } })),
+    timeline: async (at, { before, signal, ...ask }) => {
+      const query = { ...ask, ...(before && { before }) };
+      return (await listContactTimeline({ path: pathOf(at), query, signal })).data;
+    },
   },
 };

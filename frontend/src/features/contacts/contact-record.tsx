@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useWorkspace } from "@/api/workspace";
+import type { Related } from "@/records/kind";
 import { DescriptionIsland } from "@/records/page/description-island";
 import { RecordHeader } from "@/records/page/record-header";
 import { RecordBody, RecordPage } from "@/records/page/record-page";
@@ -14,6 +15,8 @@ import { useContactFilters } from "./use-contact-filters";
 export type ContactSlots = {
   /** Deals, orders, planned steps: between the description and the timeline. */
   islands?: (contact: Contact, blocked: string | undefined) => ReactNode;
+  /** The kinds of its deals, of which its timeline tells as well. */
+  related?: readonly Related[];
 };
 
 type Props = ContactSlots & { id: string };
@@ -29,7 +32,7 @@ export function ContactRecord({ id, ...slots }: Props) {
   );
 }
 
-function Loaded({ contact, islands }: ContactSlots & { contact: Contact }) {
+function Loaded({ contact, islands, related = [] }: ContactSlots & { contact: Contact }) {
   const writes = useRecordWrites(contacts);
   const blocked = useWorkspace().whyNot("records:write") ?? contacts.frozen(contact);
   return (
@@ -37,6 +40,7 @@ function Loaded({ contact, islands }: ContactSlots & { contact: Contact }) {
       kind={contacts}
       record={contact}
       writes={writes}
+      related={related}
       header={(view) => (
         <RecordHeader
           {...view}

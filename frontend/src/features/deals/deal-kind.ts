@@ -1,5 +1,5 @@
 import { getDealQueryKey } from "@/api/gen/@tanstack/react-query.gen";
-import { archiveDeal, restoreDeal, snoozeDeal, undoDealChange, updateDeal } from "@/api/gen/sdk.gen";
+import { archiveDeal, listDealTimeline, restoreDeal, snoozeDeal, undoDealChange, updateDeal } from "@/api/gen/sdk.gen";
 import type { DealChanged, UpdateDealData } from "@/api/gen/types.gen";
 import type { Answer, At, RecordKind } from "@/records/kind";
 import { type Deal, type DealCard, fieldWords, frozenReason, isOpen, lostReasonWords, outcomeWords } from "./model";
@@ -26,6 +26,7 @@ function isDeal(value: unknown): value is Deal {
 export const deals: RecordKind<DealTypes> = {
   id: "deal",
   tag: "deals",
+  subject: "deal",
   noun: { one: "deal", many: "deals" },
   shape: "thing",
   fieldWords,
@@ -67,5 +68,9 @@ export const deals: RecordKind<DealTypes> = {
     archive: async (at, version) => answerOf(await archiveDeal({ path: pathOf(at), body: { version } })),
     restore: async (at, version) => answerOf(await restoreDeal({ path: pathOf(at), body: { version } })),
     snooze: async (at, body) => answerOf(await snoozeDeal({ path: pathOf(at), body })),
+    timeline: async (at, { before, signal, ...ask }) => {
+      const query = { ...ask, ...(before && { before }) };
+      return (await listDealTimeline({ path: pathOf(at), query, signal })).data;
+    },
   },
 };

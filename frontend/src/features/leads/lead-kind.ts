@@ -1,14 +1,5 @@
 import { getLeadQueryKey } from "@/api/gen/@tanstack/react-query.gen";
-import {
-  addLeadNote,
-  archiveLead,
-  editLeadNote,
-  listLeadTimeline,
-  restoreLead,
-  snoozeLead,
-  undoLeadChange,
-  updateLead,
-} from "@/api/gen/sdk.gen";
+import { archiveLead, listLeadTimeline, restoreLead, snoozeLead, undoLeadChange, updateLead } from "@/api/gen/sdk.gen";
 import type { LeadChanged, UpdateLeadData } from "@/api/gen/types.gen";
 import type { Answer, At, RecordKind } from "@/records/kind";
 import { fieldWords, frozenReason, type Lead, type LeadCard, openStatuses, reasonWords, statusWords } from "./model";
@@ -35,6 +26,7 @@ function isLead(value: unknown): value is Lead {
 export const leads: RecordKind<LeadTypes> = {
   id: "lead",
   tag: "leads",
+  subject: "lead",
   noun: { one: "lead", many: "leads" },
   shape: "person",
   fieldWords,
@@ -75,11 +67,9 @@ export const leads: RecordKind<LeadTypes> = {
     archive: async (at, version) => answerOf(await archiveLead({ path: pathOf(at), body: { version } })),
     restore: async (at, version) => answerOf(await restoreLead({ path: pathOf(at), body: { version } })),
     snooze: async (at, body) => answerOf(await snoozeLead({ path: pathOf(at), body })),
-    timeline: async (at, { kind, before, signal }) => {
-      const query = { ...(kind.length > 0 && { kind }), ...(before && { before }) };
+    timeline: async (at, { before, signal, ...ask }) => {
+      const query = { ...ask, ...(before && { before }) };
       return (await listLeadTimeline({ path: pathOf(at), query, signal })).data;
     },
-    addNote: (at, body) => addLeadNote({ path: pathOf(at), body: { body } }),
-    editNote: (at, note, body) => editLeadNote({ path: { ...pathOf(at), note }, body }),
   },
 };

@@ -10,6 +10,8 @@ import type { RowContext } from "./row-context";
 
 /** What a card shows beside the name, under it, and at its end. */
 export type CardParts = {
+  /** Before the name: a ring to tick. */
+  lead?: ReactNode;
   aside?: ReactNode;
   line?: ReactNode;
   status?: { chip: ReactNode; word: string };
@@ -39,11 +41,12 @@ function RecordCard<T extends RecordTypes>({ card, context, parts }: CardProps<T
   const { kind } = context;
   const name = kind.nameOf(card);
   const changed = useChangedByOther(card.id, context.me);
-  const { aside, line, status } = parts;
+  const { lead, aside, line, status } = parts;
   return (
     <li
       className={cn("relative flex items-center gap-3 border-line border-b px-4 py-2.5", changed && "animate-changed")}
     >
+      {lead ? <span className="relative z-10 flex">{lead}</span> : null}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex min-w-0 items-baseline gap-2">
           <Link

@@ -47,7 +47,7 @@ const crates: RecordKind<CrateTypes> = {
   listIds: [],
   pageKey: ({ id }) => ["crate", id],
   is: (value): value is Crate => typeof value === "object" && value !== null && "label" in value,
-  api: { update: answer, undo: answer, timeline: answer, addNote: answer, editNote: answer },
+  api: { update: answer, undo: answer, timeline: answer },
 };
 
 const columns = makeColumns<CrateTypes>("crates", [

@@ -30,7 +30,7 @@ import { RowMenuPopups, useRowMenus } from "./row-menus";
 import type { ListOrder } from "./sorting";
 import type { BulkRun } from "./use-bulk-edit";
 import type { FiltersState } from "./use-list-filters";
-import { useListKeys } from "./use-list-keys";
+import { type RowKey, useListKeys } from "./use-list-keys";
 import { useRowEditor } from "./use-row-editor";
 import { useSelection } from "./use-selection";
 import { useSteadyRows } from "./use-steady-rows";
@@ -61,7 +61,10 @@ type Props<T extends RecordTypes> = {
   searchIn: string;
   empty: EmptyWords;
   card: (card: T["card"]) => CardParts;
+  lead?: RowContext<T>["lead"];
   badge?: RowContext<T>["badge"];
+  /** What a single key does with the row that the cursor is on, where only this kind knows it. */
+  rowKeys?: readonly RowKey<T["card"]>[];
   statusChoices?: (card: T["card"]) => ReactNode;
   bulk?: { state: BulkRun; bar: (props: BulkBarProps) => ReactNode };
   /** Beside the chief action: the switch between list and board. */
@@ -94,11 +97,13 @@ export function RecordListPage<T extends RecordTypes>(props: Props<T>) {
   const { today, memberId: me } = workspace;
   const lock = (card: T["card"]) => blocked ?? kind.frozen(card);
   const context: RowContext<T> = {
-    ...{ kind, columns, directory, cursor, menus, editor, writes, today, me, lock, badge: props.badge },
+    ...{ kind, columns, directory, cursor, menus, editor, writes, today, me, lock },
+    ...{ lead: props.lead, badge: props.badge },
     selectable: props.bulk !== undefined,
   };
   const hasStatus = props.statusChoices !== undefined;
-  useListKeys({ rows, selection, context, hasStatus, searchRef, openFilters: () => setFiltersOpen(true) });
+  const openFilters = () => setFiltersOpen(true);
+  useListKeys({ rows, selection, context, hasStatus, searchRef, openFilters, rowKeys: props.rowKeys ?? [] });
   useTitle(capital(many), workspace.name);
 
   const total = list.data?.total ?? 0;

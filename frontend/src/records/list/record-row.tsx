@@ -50,7 +50,7 @@ export function RecordRow<T extends RecordTypes>({ card, selected, anySelected, 
       ) : null}
       <Cell className={context.selectable ? "pl-0" : undefined}>
         <span className="flex min-w-0 items-center gap-2.5">
-          <Avatar name={name} shape={kind.shape} />
+          {context.lead ? context.lead(card, context) : <Avatar name={name} shape={kind.shape} />}
           <Link
             {...kind.address.page({ workspace, id: card.id })}
             search={true}

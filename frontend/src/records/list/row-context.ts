@@ -23,6 +23,8 @@ export type RowContext<T extends RecordTypes> = {
   selectable: boolean;
   /** Why nothing of this row can be changed by this reader. */
   lock: (card: T["card"]) => string | undefined;
+  /** In place of the avatar before the name: a ring to tick. */
+  lead?: ((card: T["card"], context: RowContext<T>) => ReactNode) | undefined;
   /** A mark beside the name. */
   badge?: ((card: T["card"], context: RowContext<T>) => ReactNode) | undefined;
 };

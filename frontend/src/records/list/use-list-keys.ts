@@ -6,6 +6,8 @@ import { type RowMenu, triggerId } from "./row-menus";
 import type { RowField } from "./use-row-editor";
 import type { SelectionState } from "./use-selection";
 
+export type RowKey<C> = { id: string; title: string; keys: string; run: (card: C) => void };
+
 type Props<T extends RecordTypes> = {
   rows: readonly T["card"][];
   selection: SelectionState;
@@ -14,6 +16,7 @@ type Props<T extends RecordTypes> = {
   hasStatus: boolean;
   searchRef: RefObject<HTMLInputElement | null>;
   openFilters: () => void;
+  rowKeys: readonly RowKey<T["card"]>[];
 };
 
 /** Moves through the rows without a mouse. The focus goes along, so Enter opens the row by itself. */
@@ -85,7 +88,17 @@ export function useListKeys<T extends RecordTypes>(props: Props<T>) {
     ...(kind.planning
       ? [{ ...key, id: "row-step", title: "Set its next step", keys: "n", run: openEditor("next") }]
       : []),
-    { ...key, id: "row-tags", title: "Change its tags", keys: "t", run: openEditor("tags") },
+    ...(kind.tagsPatch
+      ? [{ ...key, id: "row-tags", title: "Change its tags", keys: "t", run: openEditor("tags") }]
+      : []),
+    ...props.rowKeys.map(({ run, ...one }) => ({
+      ...key,
+      ...one,
+      run: withRow((id) => {
+        const row = rows.find((card) => card.id === id);
+        if (row) run(row);
+      }),
+    })),
     { ...key, id: "row-leave", title: "Drop the selection", keys: "escape", run: leave },
     { ...key, id: "list-search", title: "Search this list", keys: "/", run: () => searchRef.current?.focus() },
     { ...key, id: "list-filters", title: "Open the filters", keys: "f", run: openFilters },

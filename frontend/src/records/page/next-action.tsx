@@ -5,6 +5,7 @@ import { useCommands } from "@/lib/commands";
 import { daysBetween, formatDay, formatDue } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
+import { usePlanned } from "../activity/use-planned";
 import type { Plan, RecordKind, RecordTypes } from "../kind";
 import { NextActionForm } from "../next-action-form";
 import type { RecordWrites } from "../use-record-writes";
@@ -28,6 +29,8 @@ export function NextAction<T extends RecordTypes>(props: Props<T>) {
   const { nextAction = null, nextActionDate = null, stale = null } = planning?.of(record) ?? {};
   const has = Boolean(nextAction || nextActionDate);
   const edit = () => setMode("edit");
+  // What is planned as an activity is a next step too: then nothing has to be asked for.
+  const planned = usePlanned(has ? undefined : kind.subject, record.id).data?.total ?? 0;
 
   useCommands([
     {
@@ -49,7 +52,7 @@ export function NextAction<T extends RecordTypes>(props: Props<T>) {
   };
 
   if (!planning) return null;
-  if (!open && !has && mode === null) return null;
+  if (!has && mode === null && (!open || planned > 0)) return null;
   const due = nextActionDate && open ? formatDue(nextActionDate, today) : null;
   const late = Boolean(due?.late);
   return (

@@ -1,41 +1,28 @@
 import { useState } from "react";
-import type { TimelineEntry } from "@/api/gen/types.gen";
-import { toApiError } from "@/api/problem";
-import { invalidateTags } from "@/api/query-client";
-import { useWorkspaceSlug } from "@/api/workspace";
+import type { Activity } from "@/api/gen/types.gen";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Form } from "@/ui/form";
 import { Textarea } from "@/ui/textarea";
-import type { RecordKind, RecordTypes } from "../kind";
+import { useActivityWrites } from "../activity/use-activity-writes";
 
-type Props<T extends RecordTypes> = {
-  kind: RecordKind<T>;
-  id: string;
-  note: NonNullable<TimelineEntry["note"]>;
-  onClose: () => void;
-};
+type Props = { note: Activity; onClose: () => void };
 
 /** Rewrites a note in its place. The version of the moment it was opened guards against writing over a colleague. */
-export function NoteEditor<T extends RecordTypes>({ kind, id, note, onClose }: Props<T>) {
-  const workspace = useWorkspaceSlug();
+export function NoteEditor({ note, onClose }: Props) {
+  const writes = useActivityWrites();
   const [opened] = useState(note);
-  const [body, setBody] = useState(note.body);
+  const [text, setText] = useState(note.body ?? "");
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<string>();
 
   const save = async () => {
-    if (!body.trim()) return setFault("A note cannot be empty");
+    const body = text.trim();
+    if (!body) return setFault("A note cannot be empty");
     setSaving(true);
-    try {
-      await kind.api.editNote?.({ workspace, id }, note.id, { version: opened.version, body: body.trim() });
-      await invalidateTags(kind.tag);
-      onClose();
-    } catch (thrown) {
-      const error = toApiError(thrown);
-      setFault(error.fields[0]?.detail ?? error.detail);
-      setSaving(false);
-    }
+    const end = body === opened.body ? "stored" : await writes.update(opened, { body }, { body });
+    setSaving(false);
+    if (end !== "refused") onClose();
   };
 
   return (
@@ -50,7 +37,7 @@ export function NoteEditor<T extends RecordTypes>({ kind, id, note, onClose }: P
       }}
     >
       <Field label="Note" hiddenLabel error={fault}>
-        <Textarea autoFocus value={body} maxLength={10_000} onChange={(event) => setBody(event.target.value)} />
+        <Textarea autoFocus value={text} maxLength={10_000} onChange={(event) => setText(event.target.value)} />
       </Field>
       <div className="flex justify-end gap-2">
         <Button size="sm" variant="ghost" onClick={onClose}>

@@ -5,17 +5,18 @@ import { cn } from "@/lib/cn";
 import { useTitle } from "@/lib/use-title";
 import { Page } from "@/ui/page";
 import { ScrollRegion } from "@/ui/scroll-region";
+import { SkeletonRows } from "@/ui/skeleton";
 import { ErrorState } from "@/ui/states";
 import { ConflictDialog } from "../conflict-dialog";
-import { capital, type RecordKind, type RecordTypes } from "../kind";
+import { capital, type RecordKind, type RecordTypes, type Related } from "../kind";
 import { useChangedByOther } from "../use-changed-by-other";
 import type { RecordWrites } from "../use-record-writes";
 import { SnoozeDialog } from "./late-snooze-dialog";
+import { Timeline } from "./late-timeline";
 import { NextAction } from "./next-action";
 import { RecordBanners } from "./record-banners";
 import { type Neighbors, RecordNav } from "./record-nav";
 import { RecordSkeleton } from "./record-skeleton";
-import { Timeline } from "./timeline";
 
 type PageProps<T extends RecordTypes> = {
   kind: RecordKind<T>;
@@ -67,8 +68,8 @@ type BodyProps<T extends RecordTypes> = {
   banners?: ReactNode;
   /** What stands between the next step and the timeline. */
   islands?: ReactNode;
-  /** In place of the note composer of the timeline. */
-  composer?: ReactNode;
+  /** The kinds of the other records that its timeline tells of. */
+  related?: readonly Related[];
   dialogs?: ReactNode;
 };
 
@@ -114,17 +115,17 @@ export function RecordBody<T extends RecordTypes>(props: BodyProps<T>) {
           <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{props.facts(view)}</div>
           <div className="flex min-w-0 flex-col gap-6 lg:col-start-2">
             {props.islands}
-            {kind.api.timeline ? (
+            <Suspense fallback={<SkeletonRows rows={5} label="Loading the timeline" />}>
               <Timeline
                 kind={kind}
                 record={record}
                 writes={writes}
                 me={memberId}
                 mayEditAll={workspace.can("bulk:edit")}
-                composer={props.composer}
+                related={props.related ?? []}
                 blocked={closed ?? (record.archivedAt ? kind.frozen(record) : undefined)}
               />
-            ) : null}
+            </Suspense>
           </div>
         </div>
       </div>

@@ -7,30 +7,32 @@ import {
   type LucideIcon,
   PencilLine,
   Sparkles,
-  StickyNote,
   Tag,
   Undo2,
   UserRound,
 } from "lucide-react";
-import { useState } from "react";
-import type { TimelineEntry } from "@/api/gen/types.gen";
-import { Button } from "@/ui/button";
-import type { RecordKind, RecordTypes } from "../kind";
+import type { Activity, TimelineEntry } from "@/api/gen/types.gen";
+import { typeWords } from "../activity/activity-words";
+import { SubjectLink } from "../activity/subject-link";
+import type { ActivityWrites } from "../activity/use-activity-writes";
+import type { Wording } from "../kind";
 import { Ago } from "../marks";
-import type { RecordWords } from "../use-record-words";
-import type { RecordWrites } from "../use-record-writes";
-import { NoteEditor } from "./note-editor";
-import { type Detail, tellEntry } from "./timeline-words";
+import { useRecordWords } from "../use-record-words";
+import { TimelineActivity } from "./timeline-activity";
+import { aroundRecord, type Detail, tellEntry } from "./timeline-words";
 
-type Props<T extends RecordTypes> = {
-  kind: RecordKind<T>;
+type Props = {
+  /** How the record is spoken of that the entry tells of. */
+  wording: Wording;
   entry: TimelineEntry;
-  record: T["record"];
-  words: RecordWords;
-  writes: RecordWrites<T>;
-  me: string;
+  /** It happened to another record than the one whose page this is. */
+  foreign: boolean;
+  undo: () => void;
+  activityWrites: ActivityWrites;
+  mine: boolean;
   mayEditAll: boolean;
   blocked: string | undefined;
+  onEdit: (activity: Activity) => void;
 };
 
 const fieldIcons: Record<string, LucideIcon> = {
@@ -46,7 +48,7 @@ const fieldIcons: Record<string, LucideIcon> = {
 };
 
 function iconOf(entry: TimelineEntry): LucideIcon {
-  if (entry.note) return StickyNote;
+  if (entry.activity) return typeWords[entry.activity.type].icon;
   if (entry.action === "created") return Sparkles;
   if (entry.action === "undone") return Undo2;
   const field = entry.changes.find((change) => fieldIcons[change.field])?.field;
@@ -54,11 +56,10 @@ function iconOf(entry: TimelineEntry): LucideIcon {
 }
 
 /** One thing that happened, told as a person would. */
-export function TimelineItem<T extends RecordTypes>(props: Props<T>) {
-  const { entry, record, words, writes, me, mayEditAll, blocked } = props;
+export function TimelineItem(props: Props) {
+  const { entry, foreign, activityWrites, mine, mayEditAll, blocked, onEdit } = props;
   const Icon = iconOf(entry);
-  const told = tellEntry(entry, words);
-  const mayEdit = !blocked && (mayEditAll || (entry.actor.kind === "member" && entry.actor.id === me));
+  const { activity } = entry;
   return (
     <li className="group/entry relative flex gap-3 pb-4 last:pb-0">
       <span aria-hidden className="absolute top-7 bottom-0 left-3 w-px bg-line group-last/entry:hidden" />
@@ -69,21 +70,46 @@ export function TimelineItem<T extends RecordTypes>(props: Props<T>) {
         <Icon className="size-3.5" />
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
-        {entry.note ? (
-          <Note {...props} mayEdit={mayEdit} />
+        {activity ? (
+          <TimelineActivity
+            entry={entry}
+            activity={activity}
+            foreign={foreign}
+            locked={Boolean(blocked) || (activity.type === "note" && !mine && !mayEditAll)}
+            writes={activityWrites}
+            onEdit={onEdit}
+          />
         ) : (
-          <>
-            <p className="break-words text-body text-fg-2">
-              <span className="font-medium text-fg">{told.actor}</span> {told.text}
-              <Ago at={entry.at} className="ml-2 whitespace-nowrap text-fg-3 text-meta" />
-              {entry.undoneBy ? <span className="ml-2 text-fg-3 text-meta">taken back</span> : null}
-              {entry.undoable && !blocked ? <TakeBack onUndo={() => void writes.undo(record, entry.id)} /> : null}
-            </p>
-            {told.details.length > 0 ? <Details details={told.details} /> : null}
-          </>
+          <Changed {...props} />
         )}
       </div>
     </li>
+  );
+}
+
+function Changed({ wording, entry, foreign, undo, blocked }: Props) {
+  const words = useRecordWords(wording);
+  const { actor, text, details } = tellEntry(entry, words);
+  const [before, after] = aroundRecord(text, wording.noun.one);
+  return (
+    <>
+      <p className="break-words text-body text-fg-2">
+        <span className="font-medium text-fg">{actor}</span>{" "}
+        {foreign ? (
+          <>
+            {before}
+            <SubjectLink subject={entry.record} className="font-medium text-fg" />
+            {after}
+          </>
+        ) : (
+          text
+        )}
+        <Ago at={entry.at} className="ml-2 whitespace-nowrap text-fg-3 text-meta" />
+        {entry.undoneBy ? <span className="ml-2 text-fg-3 text-meta">taken back</span> : null}
+        {entry.undoable && !blocked && !foreign ? <TakeBack onUndo={undo} /> : null}
+      </p>
+      {details.length > 0 ? <Details details={details} /> : null}
+    </>
   );
 }
 
@@ -93,7 +119,7 @@ function TakeBack({ onUndo }: { onUndo: () => void }) {
       type="button"
       aria-label="Undo this change"
       onClick={onUndo}
-      className="not-focus-visible:opacity-0 ml-2 rounded-chip font-medium text-accent-text text-meta hover:underline group-hover/entry:opacity-100 touch:min-h-11 touch:opacity-100"
+      className="opacity-0 focus-visible:opacity-100 ml-2 rounded-chip font-medium text-accent-text text-meta hover:underline group-hover/entry:opacity-100 touch:min-h-11 touch:opacity-100"
     >
       Undo
     </button>
@@ -112,37 +138,5 @@ function Details({ details }: { details: readonly Detail[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Note<T extends RecordTypes>({ kind, entry, record, mayEdit }: Props<T> & { mayEdit: boolean }) {
-  const [editing, setEditing] = useState(false);
-  const { note } = entry;
-  if (!note) return null;
-  return (
-    <div className="rounded-card border border-line bg-raised px-3 py-2 shadow-card">
-      <p className="flex min-h-6 items-center gap-2 text-body text-fg-2">
-        <span className="font-medium text-fg">{entry.actor.name}</span>
-        <Ago at={note.createdAt} className="text-fg-3 text-meta" />
-        {note.editedAt ? <span className="text-fg-3 text-meta">edited</span> : null}
-        <span className="flex-1" />
-        {mayEdit && !editing ? (
-          <Button
-            size="sm"
-            variant="ghost"
-            className="not-focus-visible:opacity-0 h-6 text-meta group-hover/entry:opacity-100 touch:opacity-100"
-            aria-label="Edit this note"
-            onClick={() => setEditing(true)}
-          >
-            Edit
-          </Button>
-        ) : null}
-      </p>
-      {editing ? (
-        <NoteEditor kind={kind} id={record.id} note={note} onClose={() => setEditing(false)} />
-      ) : (
-        <p className="whitespace-pre-wrap break-words text-fg text-prose">{note.body}</p>
-      )}
-    </div>
   );
 }

@@ -4,7 +4,7 @@ import { leads } from "@/features/leads/lead-kind";
 import { reasonWords, statusWords } from "@/features/leads/model";
 import { members, tags } from "@/mocks/seed";
 import { makeWords } from "../use-record-words";
-import { tellEntry } from "./timeline-words";
+import { aroundRecord, tellEntry } from "./timeline-words";
 
 const directory = {
   members,
@@ -28,8 +28,9 @@ function entry(changes: TimelineEntry["changes"], action = "updated"): TimelineE
     action,
     at: "2026-11-24T10:00:00.000Z",
     actor: { kind: "member", id: ada ?? null, name: "Ada Whitfield" },
+    record: { kind: "lead", id: "l1", title: "Dario Sato" },
     changes,
-    note: null,
+    activity: null,
     undoes: null,
     undoneBy: null,
     bulkEditId: null,
@@ -81,4 +82,10 @@ it("tells a snooze and its end", () => {
   ];
   expect(told(snooze, "snoozed").text).toBe("snoozed this until Dec 1: on holiday");
   expect(told([{ field: "snoozedUntil", from: "2026-12-01", to: null }], "snoozed").text).toBe("ended the snooze");
+});
+
+it("COMP-7 leaves room for the name of another record where it says this", () => {
+  expect(aroundRecord("moved this to Won: price", "deal")).toEqual(["moved ", " to Won: price"]);
+  expect(aroundRecord("added this deal", "deal")).toEqual(["added the deal ", ""]);
+  expect(aroundRecord("changed amount", "deal")).toEqual(["changed amount on ", ""]);
 });

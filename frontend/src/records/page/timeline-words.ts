@@ -65,7 +65,6 @@ function sentence(entry: TimelineEntry, words: RecordWords): { text: string; spo
   const fields = changes.map((change) => change.field);
   if (entry.action === "created") return { text: `added this ${words.noun.one}`, spoken: fields };
   if (entry.action === "undone") return { text: "took back a change", spoken: [] };
-  if (entry.action === "note_edited") return { text: "rewrote a note", spoken: fields };
   if (fields.includes(words.moveFields.to)) return { text: moveSentence(changes, words), spoken: moveFields };
   const archived = changeOf(changes, "archived");
   if (archived) return { text: archived.to ? "archived this" : "restored this", spoken: spokenFields };
@@ -93,4 +92,14 @@ export function tellEntry(entry: TimelineEntry, words: RecordWords): Told {
     }));
   const actor = entry.actor.kind === "system" ? "Mainstay" : entry.actor.name;
   return { actor, text, details };
+}
+
+/** A sentence cut where it says "this", for the name of the record that it speaks of; at its end where it does not. */
+export function aroundRecord(text: string, one: string): [before: string, after: string] {
+  const at = text.search(/\bthis\b/);
+  if (at < 0) return [`${text} on `, ""];
+  const rest = text.slice(at + "this".length);
+  const noun = ` ${one}`;
+  if (rest.startsWith(noun)) return [`${text.slice(0, at)}the ${one} `, rest.slice(noun.length)];
+  return [text.slice(0, at), rest];
 }

@@ -1,24 +1,21 @@
-import { type ReactNode, useState } from "react";
+import { Suspense, useState } from "react";
+import type { Activity } from "@/api/gen/types.gen";
 import { toApiError } from "@/api/problem";
-import { Button } from "@/ui/button";
-import { Segmented } from "@/ui/segmented";
 import { SkeletonRows } from "@/ui/skeleton";
 import { ErrorState } from "@/ui/states";
-import type { RecordKind, RecordTypes, TimelineFilter } from "../kind";
-import { useRecordWords } from "../use-record-words";
+import { ActivityDialog } from "../activity/late-activity-dialog";
+import { PlannedActivities } from "../activity/planned-activities";
+import { useActivityWrites } from "../activity/use-activity-writes";
+import type { RecordKind, RecordTypes, Related } from "../kind";
+import { useDirectory } from "../use-directory";
 import type { RecordWrites } from "../use-record-writes";
-import { NoteComposer } from "./note-composer";
+import { Composer } from "./composer";
+import { OlderEntries } from "./older-entries";
+import { TimelineFilters, usualFilters } from "./timeline-filters";
 import { TimelineItem } from "./timeline-item";
 import { useTimeline } from "./use-timeline";
 
-const usual: readonly TimelineFilter[] = [
-  { value: "all", label: "All", of: [], empty: "Nothing has happened yet." },
-  { value: "note", label: "Notes", of: ["note"], empty: "No notes yet." },
-  { value: "status", label: "Status", of: ["status"], empty: "The status has not been changed yet." },
-  { value: "edit", label: "Changes", of: ["edit"], empty: "Nothing has been changed yet." },
-];
-
-type Props<T extends RecordTypes> = {
+export type TimelineProps<T extends RecordTypes> = {
   kind: RecordKind<T>;
   record: T["record"];
   writes: RecordWrites<T>;
@@ -26,29 +23,39 @@ type Props<T extends RecordTypes> = {
   /** Whether the reader may rewrite the notes of others. */
   mayEditAll: boolean;
   blocked: string | undefined;
-  /** In place of the note composer, where more than notes can be added. */
-  composer?: ReactNode;
+  /** How other kinds are spoken of, whose entries this timeline holds as well. */
+  related: readonly Related[];
 };
 
-/** Everything that happened with the record, newest first, a note composer on top. */
-export function Timeline<T extends RecordTypes>(props: Props<T>) {
-  const { kind, record, writes, me, mayEditAll, blocked } = props;
-  const words = useRecordWords(kind);
+/** A composer, what is planned, and everything that happened with the record, newest first. */
+export function Timeline<T extends RecordTypes>(props: TimelineProps<T>) {
+  const { kind, record, writes, me, mayEditAll, blocked, related } = props;
+  const directory = useDirectory();
+  const activityWrites = useActivityWrites();
   const [filter, setFilter] = useState("all");
-  const filters = kind.timelineFilters ?? usual;
+  const [person, setPerson] = useState<string>();
+  const [edited, setEdited] = useState<Activity | null>(null);
+  const filters = kind.timelineFilters ?? usualFilters;
   const chosen = filters.find((one) => one.value === filter);
-  const timeline = useTimeline(kind, record.id, chosen?.of ?? []);
+  const timeline = useTimeline(kind, record.id, { of: chosen?.of ?? [], actor: person });
   const entries = timeline.data?.pages.flatMap((piece) => piece.items) ?? [];
+  const { subject } = kind;
 
   return (
-    <section aria-labelledby="timeline" className="flex min-w-0 flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 id="timeline" className="font-semibold text-fg text-prose">
-          Timeline
-        </h2>
-        <Segmented label="Show" value={filter} onChange={setFilter} options={filters} />
-      </div>
-      {blocked ? null : (props.composer ?? <NoteComposer key={record.id} kind={kind} id={record.id} />)}
+    <section aria-labelledby="timeline" className="flex min-w-0 flex-col gap-4">
+      <h2 id="timeline" className="-mb-1 font-semibold text-fg text-prose">
+        Timeline
+      </h2>
+      {subject && !blocked ? (
+        <Composer key={record.id} subject={{ kind: subject, id: record.id, title: kind.nameOf(record) }} />
+      ) : null}
+      {subject ? <PlannedActivities subject={subject} id={record.id} blocked={blocked} /> : null}
+      <TimelineFilters
+        {...{ filters, person, me, directory }}
+        value={filter}
+        onChange={setFilter}
+        onPerson={setPerson}
+      />
       {timeline.isPending ? <SkeletonRows rows={5} label="Loading the timeline" /> : null}
       {timeline.isError && entries.length === 0 ? (
         <ErrorState
@@ -58,34 +65,36 @@ export function Timeline<T extends RecordTypes>(props: Props<T>) {
         />
       ) : null}
       {timeline.data && entries.length === 0 ? (
-        <p className="py-6 text-center text-body text-fg-2">{chosen?.empty}</p>
+        <p className="py-6 text-center text-body text-fg-2">
+          {person ? `Nothing of this kind by ${directory.memberName(person)}.` : chosen?.empty}
+        </p>
       ) : null}
       {entries.length > 0 ? (
         <ol className="flex flex-col">
           {entries.map((entry) => (
             <TimelineItem
               key={entry.id}
-              kind={kind}
+              wording={related.find((one) => one.id === entry.record.kind) ?? kind}
               entry={entry}
-              record={record}
-              words={words}
-              writes={writes}
-              me={me}
+              foreign={entry.record.id !== record.id}
+              undo={() => void writes.undo(record, entry.id)}
+              activityWrites={activityWrites}
+              mine={entry.actor.kind === "member" && entry.actor.id === me}
               mayEditAll={mayEditAll}
               blocked={blocked}
+              onEdit={setEdited}
             />
           ))}
         </ol>
       ) : null}
-      {timeline.hasNextPage ? (
-        <Button
-          className="self-center"
-          pending={timeline.isFetchingNextPage}
-          onClick={() => void timeline.fetchNextPage()}
-        >
-          Show older
-        </Button>
-      ) : null}
+      <OlderEntries
+        more={timeline.hasNextPage}
+        pending={timeline.isFetchingNextPage}
+        onMore={() => void timeline.fetchNextPage()}
+      />
+      <Suspense fallback={null}>
+        {edited ? <ActivityDialog activity={edited} onClose={() => setEdited(null)} /> : null}
+      </Suspense>
     </section>
   );
 }

@@ -1,7 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CompanyRecord } from "@/features/companies/company-record";
 import { companyOptions } from "@/features/companies/use-company";
+import { contacts } from "@/features/contacts/contact-kind";
 import { KeyContactsIsland } from "@/features/contacts/key-contacts-island";
+import { deals } from "@/features/deals/deal-kind";
+
+const related = [contacts, deals];
 
 export const Route = createFileRoute("/_app/w/$workspace/companies/$company/")({
   loader: ({ context, params }) => {
@@ -14,6 +18,7 @@ function CompanyRoute() {
   return (
     <CompanyRecord
       id={Route.useParams().company}
+      related={related}
       islands={({ id, name }, blocked) => <KeyContactsIsland company={{ id, name }} blocked={blocked} />}
     />
   );

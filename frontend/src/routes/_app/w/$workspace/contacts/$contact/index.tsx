@@ -1,6 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ContactRecord } from "@/features/contacts/contact-record";
 import { contactOptions } from "@/features/contacts/use-contact";
+import { deals } from "@/features/deals/deal-kind";
+
+const related = [deals];
 
 export const Route = createFileRoute("/_app/w/$workspace/contacts/$contact/")({
   loader: ({ context, params }) => {
@@ -10,5 +13,5 @@ export const Route = createFileRoute("/_app/w/$workspace/contacts/$contact/")({
 });
 
 function ContactRoute() {
-  return <ContactRecord id={Route.useParams().contact} />;
+  return <ContactRecord id={Route.useParams().contact} related={related} />;
 }
