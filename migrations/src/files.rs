@@ -35,11 +35,9 @@ macro_rules! files {
     };
 }
 
-pub(crate) const SQLITE: &[File] =
-    files!("sqlite": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals", 5 "0005_activities");
+pub(crate) const SQLITE: &[File] = files!("sqlite": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals", 5 "0005_activities", 6 "0006_saved_views", 7 "0007_conversions");
 
-pub(crate) const POSTGRES: &[File] =
-    files!("postgres": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals", 5 "0005_activities");
+pub(crate) const POSTGRES: &[File] = files!("postgres": 1 "0001_foundation", 2 "0002_records", 3 "0003_contacts", 4 "0004_deals", 5 "0005_activities", 6 "0006_saved_views", 7 "0007_conversions");
 
 /// The table that tells which files were applied; its statement serves both engines.
 pub(crate) const LEDGER: &str = "CREATE TABLE IF NOT EXISTS schema_migration (\

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use mainstay_contacts::{Companies, CompanyFields, ContactFields, Contacts, UpdateContact};
-use mainstay_deals::{CreateDeal, Deals};
+use mainstay_contacts::{Companies, CompanyFields, ContactError, ContactFields, Contacts, UpdateContact};
+use mainstay_deals::{CreateDeal, DealError, Deals};
 use mainstay_kernel::{
-    ChangeId, CompanyId, ContactId, DealId, EmailAddress, FieldFault, LeadId, MemberId, Patch, Permission, PhoneNumber,
-    StageId, Version, WorkspaceScope,
+    ChangeId, CompanyId, ContactId, DealId, EmailAddress, Fault, FieldFault, LeadId, MemberId, Patch, Permission,
+    PhoneNumber, StageId, Version, WorkspaceScope,
 };
 use mainstay_leads::Lead;
-use mainstay_records::{Desk, MoneyInput, Record, TagsInput, Trace};
+use mainstay_records::{Archivable, Desk, MoneyInput, Record, TagsInput, Trace};
 
 use crate::{ConversionError, ConversionTx, ConversionUow};
 
@@ -180,7 +180,7 @@ impl Conversions {
                 let found = tx.over_contacts().contacts().find_linkable(id).await?;
                 found.map(|company| Some(Part { id: company.id, created: false })).ok_or_else(|| {
                     let detail = "Choose a company of this workspace that is not archived.";
-                    ConversionError::Invalid(vec![FieldFault::new("company/id", "unknown_company", detail)])
+                    ConversionError::Invalid(vec![FieldFault::new("company/link", "unknown_company", detail)])
                 })
             }
             Some(Choice::Create) => {
@@ -227,7 +227,15 @@ impl Conversions {
                 Ok(Part { id: made.record.id(), created: true })
             }
             Choice::Link(id) => {
-                let known = self.desk.find_current(tx.over_contacts(), id, None).await?;
+                let known = match self.desk.find_current(tx.over_contacts(), id, None).await {
+                    Ok(known) if !known.is_archived() => known,
+                    Ok(_) | Err(ContactError::NotFound) => {
+                        let detail = "Choose a contact of this workspace that is not archived.";
+                        let fault = FieldFault::new("contact/link", "unknown_contact", detail);
+                        return Err(ConversionError::Invalid(vec![fault]));
+                    }
+                    Err(error) => return Err(error.into()),
+                };
                 let fields = additions(&known, lead, company);
                 let update = UpdateContact { id, version: None, fields };
                 self.contacts.update_within(tx.over_contacts(), scope, update).await?;
@@ -265,7 +273,17 @@ impl Conversions {
             lead: Some(lead.id),
             ..CreateDeal::titled(wish.title.as_deref().unwrap_or(&usual))
         };
-        Ok(self.deals.create_within(tx.over_deals(), scope, new).await?.record.id())
+        let made = self.deals.create_within(tx.over_deals(), scope, new).await.map_err(refused_deal)?;
+        Ok(made.record.id())
+    }
+}
+
+/// A refusal of the deal, with its fields where they stand in the wish.
+fn refused_deal(error: DealError) -> ConversionError {
+    let within = |fault: &FieldFault| FieldFault { pointer: format!("/deal{}", fault.pointer), ..fault.clone() };
+    match error.fields() {
+        [] => error.into(),
+        faults => ConversionError::Invalid(faults.iter().map(within).collect()),
     }
 }
 

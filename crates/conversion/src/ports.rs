@@ -1,7 +1,6 @@
 //! What conversion needs of a store.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
 use mainstay_contacts::{CompaniesTx, ContactsTx};
 use mainstay_deals::DealsTx;
 use mainstay_kernel::{LeadId, StoreError, Transaction, WorkspaceScope};
@@ -27,9 +26,9 @@ pub trait ConversionStore: Send + Sync {
     /// Gives open activities from before the conversion back to the lead.
     async fn return_open_activities(&self, conversion: &Conversion) -> Result<(), StoreError>;
 
-    /// True where something else refers to a record that the conversion made: another contact, deal, conversion, or an
-    /// activity or a change since `since`.
-    async fn is_referred_to(&self, conversion: &Conversion, since: DateTime<Utc>) -> Result<bool, StoreError>;
+    /// True where something else refers to a record that the conversion made: another contact, deal or conversion, or an
+    /// activity that was not carried over.
+    async fn is_referred_to(&self, conversion: &Conversion) -> Result<bool, StoreError>;
 }
 
 /// One transaction over all that a conversion touches. Rows are locked in this order: lead, company, contact, deal.

@@ -31,7 +31,7 @@ impl Conversions {
         if self.desk.now() - conversion.at > TimeDelta::hours(UNDO_HOURS) {
             return Err(ConversionError::NotUndoable("it happened more than a day ago."));
         }
-        if tx.conversions().is_referred_to(&conversion, conversion.at).await? {
+        if tx.conversions().is_referred_to(&conversion).await? {
             return Err(ConversionError::NotUndoable("something else refers to a record that it made by now."));
         }
         tx.conversions().return_open_activities(&conversion).await?;

@@ -8,6 +8,7 @@ use mainstay_kernel::StoreError;
 use mainstay_leads::Lead;
 use mainstay_records::{Archivable, RecordStore};
 
+use crate::rows::ms;
 use crate::tx::SqlTx;
 
 impl SqlTx {
@@ -25,6 +26,24 @@ impl SqlTx {
             archived: record.is_archived(),
             lacks_next_action: lacks_next_action(&record),
         }))
+    }
+
+    /// Notes the last activity of the company that the record is, belongs to or is sold to.
+    async fn note_activity_of_company(&self, subject: Subject, work: Work) -> Result<(), StoreError> {
+        let company = match subject {
+            Subject::Lead(_) => return Ok(()),
+            Subject::Company(_) => "SELECT ",
+            Subject::Contact(_) => "SELECT x.company_id FROM contacts x WHERE x.workspace_id = $1 AND x.id = ",
+            Subject::Deal(_) => "SELECT x.company_id FROM deals x WHERE x.workspace_id = $1 AND x.id = ",
+        };
+        if !work.by_person {
+            return Ok(());
+        }
+        let at = ms(work.at);
+        let mut sql = self.db.sql("UPDATE companies SET last_activity_at = ");
+        sql.bind(at).push(" WHERE workspace_id = $1 AND id = (").with(company, subject.as_uuid());
+        sql.with(") AND (last_activity_at IS NULL OR last_activity_at < ", at).push(")");
+        self.db.run(sql).await.map(drop)
     }
 
     /// Works on a record by its own rule, which answers the points that came or went.
@@ -67,6 +86,7 @@ impl Subjects for SqlTx {
     }
 
     async fn work(&self, subject: Subject, work: Work) -> Result<Worked, StoreError> {
+        self.note_activity_of_company(subject, work).await?;
         match subject {
             Subject::Lead(id) => self.work_on::<Lead>(id, |lead| lead.worked(work)).await,
             Subject::Contact(id) => self.work_on::<Contact>(id, |contact| touched(contact, work)).await,
