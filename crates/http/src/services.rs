@@ -5,12 +5,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mainstay_activities::{Activities, ActivitiesUow, ActivityReads, Timelines};
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
+use mainstay_conversion::{ConversionReads, Conversions};
+use mainstay_customers::CustomerReads;
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
 use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
 use mainstay_records::{BulkEdits, BulkProgress};
 use mainstay_tags::{TagQueries, TagVocabulary};
+use mainstay_views::SavedViews;
 
 /// Tells whether the server can do its work.
 #[async_trait]
@@ -66,6 +69,14 @@ pub struct Services {
     pub leads_uow: Arc<dyn LeadsUow>,
     /// Tags.
     pub tags: Arc<TagVocabulary>,
+    /// Converting leads.
+    pub conversions: Arc<Conversions>,
+    /// Reading around conversion.
+    pub conversion_reads: Arc<ConversionReads>,
+    /// Reading customers.
+    pub customer_reads: Arc<CustomerReads>,
+    /// Saved views of lists.
+    pub saved_views: Arc<SavedViews>,
     /// The names of tags, for answers of the public API.
     pub tag_queries: Arc<dyn TagQueries>,
     /// The feed of all changes.

@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use async_trait::async_trait;
 use mainstay_activities::{Activities, ActivityReads, Timelines};
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
+use mainstay_conversion::{ConversionReads, Conversions};
+use mainstay_customers::CustomerReads;
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_http::{Health, Services};
 use mainstay_identity::{Identity, IdentityPorts, MailTransport, MemoryLimiter};
@@ -20,6 +22,7 @@ use mainstay_passwords::Argon2Vault;
 use mainstay_records::{BulkEditor, BulkEdits, BulkProgress, Desk};
 use mainstay_store_sql::{SqlStore, StoreConfig};
 use mainstay_tags::TagVocabulary;
+use mainstay_views::SavedViews;
 
 use crate::config::Config;
 use crate::platform::{ClockedIds, SystemClock, SystemSecrets};
@@ -82,6 +85,14 @@ pub struct Parts {
     pub timelines: Arc<Timelines>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
+    /// Converting leads.
+    pub conversions: Arc<Conversions>,
+    /// Reading around conversion.
+    pub conversion_reads: Arc<ConversionReads>,
+    /// Reading customers.
+    pub customer_reads: Arc<CustomerReads>,
+    /// Saved views of lists.
+    pub saved_views: Arc<SavedViews>,
     /// Tags.
     pub tags: Arc<TagVocabulary>,
     /// Time.
@@ -101,18 +112,7 @@ impl Parts {
         let store = SqlStore::open(StoreConfig::new(config.database.clone()), Arc::clone(&clock)).await?;
         let port = Arc::new(store.clone());
         let issuer = Arc::new(issuer());
-        let ports = IdentityPorts {
-            uow: port.clone(),
-            admin_uow: port.clone(),
-            queries: port.clone(),
-            admin_queries: port.clone(),
-            vault: Arc::new(Argon2Vault::new()),
-            limiter: Arc::new(MemoryLimiter::new(Arc::clone(&clock))),
-            clock: Arc::clone(&clock),
-            ids: Arc::clone(&ids),
-            secrets,
-            issuer: Arc::clone(&issuer),
-        };
+        let ports = identity_ports(&port, &clock, &ids, secrets, &issuer);
         let desk = Desk::new(Arc::clone(&clock), Arc::clone(&ids));
         let lead_bulk_edits = Arc::new(BulkEdits::<Lead>::new(port.clone(), desk.clone()));
         let deal_bulk_edits = Arc::new(BulkEdits::<Deal>::new(port.clone(), desk.clone()));
@@ -124,27 +124,41 @@ impl Parts {
             contact_bulk_edits.clone(),
             company_bulk_edits.clone(),
         ];
+        let companies = Arc::new(Companies::new(port.clone(), desk.clone()));
+        let contacts = Arc::new(Contacts::new(port.clone(), desk.clone()));
+        let deals = Arc::new(Deals::new(port.clone(), desk.clone()));
+        let lead_reads = Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock)));
+        let contact_reads = Arc::new(ContactReads::new(port.clone()));
+        let company_reads = Arc::new(CompanyReads::new(port.clone()));
+        let conversions =
+            Conversions::new(port.clone(), desk.clone(), companies.clone(), contacts.clone(), deals.clone());
+        let conversion_reads =
+            ConversionReads::new(port.clone(), lead_reads.clone(), contact_reads.clone(), company_reads.clone());
         Ok(Self {
             store,
+            conversions: Arc::new(conversions),
+            conversion_reads: Arc::new(conversion_reads),
+            customer_reads: Arc::new(CustomerReads::new(port.clone(), Arc::clone(&clock))),
             identity: Arc::new(Identity::new(&ports, &config.public_url)),
-            deals: Arc::new(Deals::new(port.clone(), desk.clone())),
+            deals,
             deal_reads: Arc::new(DealReads::new(port.clone(), Arc::clone(&clock))),
             deal_bulk_edits,
             pipeline: Arc::new(Pipeline::new(port.clone(), desk.clone())),
             leads: Arc::new(Leads::new(port.clone(), desk.clone())),
             bulk_edits: Arc::new(BulkProgress::new(port.clone(), editors)),
-            activities: Arc::new(Activities::new(port.clone(), desk.clone())),
+            activities: Arc::new(Activities::new(port.clone(), desk)),
             activity_reads: Arc::new(ActivityReads::new(port.clone(), Arc::clone(&clock))),
             timelines: Arc::new(Timelines::new(port.clone())),
             lead_bulk_edits,
-            contacts: Arc::new(Contacts::new(port.clone(), desk.clone())),
-            contact_reads: Arc::new(ContactReads::new(port.clone())),
+            contacts,
+            contact_reads,
             contact_bulk_edits,
-            companies: Arc::new(Companies::new(port.clone(), desk)),
-            company_reads: Arc::new(CompanyReads::new(port.clone())),
+            companies,
+            company_reads,
             company_bulk_edits,
-            lead_reads: Arc::new(LeadReads::new(port.clone(), Arc::clone(&clock))),
+            lead_reads,
             lead_sources: Arc::new(LeadSources::new(port.clone(), port.clone(), Arc::clone(&ids))),
+            saved_views: Arc::new(SavedViews::new(port.clone(), port.clone(), Arc::clone(&ids))),
             tags: Arc::new(TagVocabulary::new(port.clone(), port, Arc::clone(&ids))),
             clock,
             ids,
@@ -178,6 +192,10 @@ impl Parts {
             leads_uow: port.clone(),
             activities_uow: port.clone(),
             tags: Arc::clone(&self.tags),
+            conversions: Arc::clone(&self.conversions),
+            conversion_reads: Arc::clone(&self.conversion_reads),
+            customer_reads: Arc::clone(&self.customer_reads),
+            saved_views: Arc::clone(&self.saved_views),
             tag_queries: port.clone(),
             audit: port.clone(),
             feed: port,
@@ -221,6 +239,28 @@ pub fn mailer(config: &Config, clock: Arc<dyn Clock>) -> Result<Arc<dyn MailTran
         Some(url) => Arc::new(SmtpMailer::new(url.reveal(), sender).context("MAINSTAY_SMTP_URL cannot be used")?),
         None => Arc::new(FileMailer::new(config.mail_folder(), sender)),
     })
+}
+
+/// What people, sessions and workspaces need of the world.
+fn identity_ports(
+    port: &Arc<SqlStore>,
+    clock: &Arc<dyn Clock>,
+    ids: &Arc<dyn IdGen>,
+    secrets: Arc<dyn SecretSource>,
+    issuer: &Arc<ScopeIssuer>,
+) -> IdentityPorts {
+    IdentityPorts {
+        uow: port.clone(),
+        admin_uow: port.clone(),
+        queries: port.clone(),
+        admin_queries: port.clone(),
+        vault: Arc::new(Argon2Vault::new()),
+        limiter: Arc::new(MemoryLimiter::new(Arc::clone(clock))),
+        clock: Arc::clone(clock),
+        ids: Arc::clone(ids),
+        secrets,
+        issuer: Arc::clone(issuer),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the place where the program is put together")]

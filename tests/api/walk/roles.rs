@@ -23,12 +23,12 @@ async fn core_1_every_operation_knows_the_roles(house: &House) {
     for role in Role::ALL {
         let person = somebody(house, role);
         let maker = if role == Role::Viewer { house.owner() } else { person.clone() };
-        let shared = Targets::make(house, ACME, &house.owner(), &maker).await;
+        let shared = Targets::make(house, ACME, &house.owner(), &maker, &person).await;
         for operation in app().iter().filter(|operation| operation.is_in_workspace()) {
             let changes_a_record = operation.method != Method::GET && operation.names().len() > 1;
             if changes_a_record && role >= least_role(&operation.id) {
                 // What one operation did must not stand in the way of the next one.
-                let own = Targets::make(house, ACME, &house.owner(), &maker).await;
+                let own = Targets::make(house, ACME, &house.owner(), &maker, &person).await;
                 walk(&person, role, operation, &own).await;
             } else {
                 walk(&person, role, operation, &shared).await;
@@ -49,7 +49,7 @@ async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targ
     if let Some(stage) = body.as_mut().and_then(|body| body.get_mut("stageId")) {
         *stage = json!(targets.get("stage"));
     }
-    let call = operation.call(person, &operation.address(name), body).query(&required(operation));
+    let call = sample::with_query(operation, operation.call(person, &operation.address(name), body));
     let who = format!("{} as {}", operation.name(), role.as_str());
     if operation.is_stream() {
         let status = call.open().await.status();
@@ -65,12 +65,6 @@ async fn walk(person: &Client, role: Role, operation: &Operation, targets: &Targ
         assert_eq!(problem["permission"], permission(&operation.id).as_str(), "{who}");
         assert_eq!(problem["leastRole"], least_role(&operation.id).as_str(), "{who}");
     }
-}
-
-/// The parameters without which the operation cannot be asked.
-fn required(operation: &Operation) -> Vec<(&str, &str)> {
-    let needed = operation.query().filter(|parameter| parameter["required"] == true);
-    needed.map(|parameter| (parameter["name"].as_str().unwrap(), "x")).collect()
 }
 
 /// The tables hold no operation that is gone, and no two operations share an id.

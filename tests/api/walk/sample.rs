@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::document::Operation;
-use crate::harness::PASSWORD;
+use crate::harness::{Call, PASSWORD};
 
 /// What needs more than its schema says.
 fn special(id: &str) -> Option<Value> {
@@ -14,6 +14,7 @@ fn special(id: &str) -> Option<Value> {
             let subject = json!({ "kind": "lead", "id": uuid::Uuid::from_u128(42) });
             Some(json!({ "type": "note", "body": "A word.", "subject": subject }))
         }
+        "convertLead" => Some(json!({ "version": 1, "contact": { "create": true } })),
         "createLeadActivity" => Some(json!({ "type": "note", "body": "A word." })),
         "startDealBulkEdit" | "startContactBulkEdit" | "startCompanyBulkEdit" => {
             Some(chooses(json!({ "ownerId": null })))
@@ -26,6 +27,14 @@ fn special(id: &str) -> Option<Value> {
 pub fn body(operation: &Operation) -> Option<Value> {
     let schema = operation.body.as_ref()?;
     Some(special(&operation.id).unwrap_or_else(|| value(operation, schema)))
+}
+
+/// The call with the parameters without which the operation cannot be asked.
+pub fn with_query(operation: &Operation, call: Call) -> Call {
+    let needed = operation.query().filter(|parameter| parameter["required"] == true);
+    let values: Vec<_> = needed.map(|one| (one["name"].clone(), value(operation, &one["schema"]))).collect();
+    let query: Vec<_> = values.iter().map(|(name, value)| (name.as_str().unwrap(), value.as_str().unwrap())).collect();
+    call.query(&query)
 }
 
 /// A value that fits a schema.

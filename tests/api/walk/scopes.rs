@@ -9,7 +9,7 @@ use super::targets::Targets;
 use crate::harness::{ACME, House};
 
 async fn api_1_each_missing_scope_is_refused(house: &House) {
-    let targets = Targets::make(house, ACME, &house.owner(), &house.owner()).await;
+    let targets = Targets::make(house, ACME, &house.owner(), &house.owner(), &house.owner()).await;
     for only in TokenScope::ALL {
         let (program, _) = house.token("Narrow", &[only.as_str()]).await;
         for operation in v1().iter().filter(|operation| !operation.is_open()) {

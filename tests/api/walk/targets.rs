@@ -22,6 +22,7 @@ pub struct Targets {
     token: String,
     slug: String,
     session: String,
+    saved_view: String,
 }
 
 /// A record of which only the name is known, and a change of it.
@@ -41,8 +42,9 @@ impl Named {
 }
 
 impl Targets {
-    /// Makes the records: the person's own where that makes a difference, the rest by an owner of the workspace.
-    pub async fn make(house: &House, workspace: &str, owner: &Client, person: &Client) -> Self {
+    /// Makes the records: the person's own where that makes a difference, the rest by an owner of the workspace. A view is
+    /// seen by whoever saved it, and a viewer may save one too.
+    pub async fn make(house: &House, workspace: &str, owner: &Client, person: &Client, saver: &Client) -> Self {
         let at = |rest: &str| within(workspace, rest);
         let lead = person.post(&at("leads"), json!({ "name": "Tilda Target" })).await.expect(201)["lead"].clone();
         let lead_at = at(&format!("leads/{}", lead.text("id")));
@@ -70,6 +72,8 @@ impl Targets {
         let token = json!({ "name": "Target", "source": "Target", "scopes": ["leads:read"] });
         let token = owner.post(&at("api-tokens"), token).await.expect(201);
         house.keep_secret(token.text("token"));
+        let view = json!({ "list": "leads", "name": "Target", "query": "" });
+        let view = saver.post(&at("saved-views"), view).await.expect(201);
         let sessions = owner.get("/api/app/sessions").await.ok();
         Self {
             lead: lead.text("id").to_owned(),
@@ -88,6 +92,7 @@ impl Targets {
             token: token["apiToken"].text("id").to_owned(),
             slug,
             session: sessions["items"][0].text("id").to_owned(),
+            saved_view: view.text("id").to_owned(),
         }
     }
 
@@ -111,6 +116,7 @@ impl Targets {
             token: id(6),
             slug: "no_such_source".to_owned(),
             session: id(7),
+            saved_view: id(16),
         }
     }
 
@@ -133,6 +139,7 @@ impl Targets {
             "token" => &self.token,
             "slug" => &self.slug,
             "session" => &self.session,
+            "savedView" => &self.saved_view,
             other => panic!("teach the walks what {{{other}}} is"),
         }
     }

@@ -17,13 +17,12 @@ fn essence(answer: &Answer) -> Value {
 }
 
 async fn ask(operation: &Operation, client: &Client, name: impl Fn(&str) -> String) -> Answer {
-    let needed = operation.query().filter(|parameter| parameter["required"] == true);
-    let query: Vec<_> = needed.map(|parameter| (parameter["name"].as_str().unwrap(), "x")).collect();
-    operation.call(client, &operation.address(name), sample::body(operation)).query(&query).await
+    let call = operation.call(client, &operation.address(name), sample::body(operation));
+    sample::with_query(operation, call).await
 }
 
 async fn core_2_a_foreign_workspace_is_a_missing_one(house: &House) {
-    let targets = Targets::make(house, ACME, &house.owner(), &house.owner()).await;
+    let targets = Targets::make(house, ACME, &house.owner(), &house.owner(), &house.owner()).await;
     for operation in app().iter().filter(|operation| operation.is_in_workspace()) {
         for client in [house.stranger(), house.both()] {
             let at = |workspace: &'static str| {
@@ -39,8 +38,8 @@ async fn core_2_a_foreign_workspace_is_a_missing_one(house: &House) {
 }
 
 async fn core_2_a_foreign_record_is_a_missing_one(house: &House) {
-    let own = Targets::make(house, ACME, &house.owner(), &house.owner()).await;
-    let foreign = Targets::make(house, GLOBEX, &house.stranger(), &house.stranger()).await;
+    let own = Targets::make(house, ACME, &house.owner(), &house.owner(), &house.owner()).await;
+    let foreign = Targets::make(house, GLOBEX, &house.stranger(), &house.stranger(), &house.stranger()).await;
     let missing = Targets::missing();
     let mut asked = 0;
     for operation in app() {
@@ -65,7 +64,7 @@ async fn core_2_a_foreign_record_is_a_missing_one(house: &House) {
 }
 
 async fn core_2_a_token_sees_nothing_of_another_workspace(house: &House) {
-    let foreign = Targets::make(house, ACME, &house.owner(), &house.owner()).await;
+    let foreign = Targets::make(house, ACME, &house.owner(), &house.owner(), &house.owner()).await;
     let missing = Targets::missing();
     let mut asked = 0;
     for operation in v1().iter().filter(|operation| !operation.names().is_empty()) {
@@ -92,7 +91,7 @@ async fn untouched(house: &House, targets: &Targets) {
 }
 
 async fn core_2_ids_in_bodies_and_filters_reach_no_other_workspace(house: &House) {
-    let foreign = Targets::make(house, GLOBEX, &house.stranger(), &house.stranger()).await;
+    let foreign = Targets::make(house, GLOBEX, &house.stranger(), &house.stranger(), &house.stranger()).await;
     let missing = Targets::missing();
     let members = house.stranger().get("/api/app/workspaces/globex/members").await.ok();
     let stranger = members["items"][0]["id"].clone();

@@ -13,6 +13,7 @@ mod auth;
 mod bulk_edits;
 mod companies;
 mod contacts;
+mod customers;
 mod deals;
 mod events;
 mod lead_sources;
@@ -23,6 +24,7 @@ pub(crate) mod paths;
 mod person_matches;
 mod pipeline_stages;
 mod records;
+mod saved_views;
 mod search;
 mod sessions;
 mod setup;
@@ -49,7 +51,9 @@ pub fn routes(config: &mut ServiceConfig) {
                     .configure(activities::routes)
                     .configure(timeline::routes)
                     .configure(bulk_edits::routes)
+                    .configure(customers::routes)
                     .configure(events::routes)
+                    .configure(saved_views::routes)
                     .configure(search::routes)
                     .configure(tags::routes)
                     .configure(lead_sources::routes)

@@ -1,7 +1,8 @@
 //! What addresses carry.
 
 use mainstay_kernel::{
-    ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, LeadId, SessionId, StageId, TagId, TokenId,
+    ActivityId, BulkEditId, ChangeId, CompanyId, ContactId, DealId, LeadId, SavedViewId, SessionId, StageId, TagId,
+    TokenId,
 };
 use serde::Deserialize;
 
@@ -108,6 +109,11 @@ paths! {
         /// The source's slug.
         #[param(max_length = 40, example = "trade_show")]
         slug: String,
+    },
+    /// A saved view.
+    SavedViewPath {
+        /// The view's id.
+        saved_view: SavedViewId,
     },
     /// A session.
     SessionPath {

@@ -69,12 +69,14 @@ pub fn app() -> Document {
         tag("auth", "Signing in, one's own account and sessions."),
         tag("workspace", "The workspace: profile, people, tags, sources, tokens, search and live changes."),
         tag("leads", "Leads and the work on them."),
-        tag("bulkEdits", "Edits over many records: how far each has come, and taking it back."),
         tag("deals", "Deals, their board and what they are worth."),
         tag("pipeline", "The stages of the pipeline."),
         tag("contacts", "People whom we know."),
         tag("companies", "Organisations that people work for and that buy."),
         tag("activities", "What is planned and what was done: tasks, calls, meetings, e-mails, notes; and timelines."),
+        tag("bulkEdits", "Edits over many records: how far each has come, and taking it back."),
+        tag("customers", "Companies that bought, how they are and what they are worth."),
+        tag("savedViews", "Views of lists, saved under a name."),
     ]);
     let components = document.components.get_or_insert_with(Components::new);
     components.add_security_scheme(

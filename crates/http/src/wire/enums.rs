@@ -26,8 +26,10 @@ macro_rules! twin {
 }
 
 mod companies;
+mod customers;
 
 pub use companies::{CompanyLikeness, CompanySize, CompanyStatus, Industry};
+pub use customers::{Health, Likeness, ViewedList};
 
 twin! {
     /// Where a lead stands.
@@ -325,6 +327,12 @@ mod tests {
         }
         for state in mainstay_records::BulkState::ALL {
             assert_eq!(word(BulkEditState::from(state)), state.as_str());
+        }
+        for list in mainstay_views::ViewedList::ALL.iter().copied() {
+            assert_eq!(word(ViewedList::from(list)), list.as_str());
+        }
+        for health in mainstay_customers::Health::ALL {
+            assert_eq!(word(Health::from(health)), health.as_str());
         }
         for channel in mainstay_leads::LeadChannel::ALL {
             assert_eq!(word(LeadChannel::from(channel)), channel.as_str());

@@ -11,9 +11,9 @@ mod time;
 pub use activity::{SubjectKind, TimeOfDay};
 pub use address::{Address, AddressInput};
 pub use enums::{
-    ActivityType, BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Direction, Industry,
-    IntegrationKind, LeadChannel, LeadStatus, LostReason, Priority, ScoreReason, StageKind, StaleReason, TagColor,
-    UnqualifiedReason,
+    ActivityType, BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Direction, Health,
+    Industry, IntegrationKind, LeadChannel, LeadStatus, Likeness, LostReason, Priority, ScoreReason, StageKind,
+    StaleReason, TagColor, UnqualifiedReason, ViewedList,
 };
 pub use money::{Money, MoneyInput};
 pub use person::{Actor, FieldChange};

@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod actions;
 mod bulk;
 mod change;
+mod conversion;
 mod create;
 mod filter;
 mod list;
@@ -17,6 +18,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(create::routes)
         .configure(list::routes)
         .configure(bulk::routes)
+        .configure(conversion::routes)
         .configure(change::routes)
         .configure(actions::routes)
         .configure(score::routes);
