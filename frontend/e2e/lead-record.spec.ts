@@ -78,7 +78,7 @@ test("LEAD-6 LEAD-7 facts, next step, note and status are changed on the page an
   await timeline.getByRole("radio", { name: "Notes" }).click();
   await expect(timeline.getByText(/moved this to Contacted/)).toBeHidden();
   await expect(timeline.getByText("Wants the blue one.")).toBeVisible();
-  await timeline.getByRole("radio", { name: "All" }).click();
+  await timeline.getByRole("radio", { name: "All", exact: true }).click();
 
   const phone = timeline.getByRole("listitem").filter({ hasText: "changed phone" });
   await phone.getByRole("button", { name: "Undo this change" }).click();

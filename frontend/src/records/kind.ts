@@ -45,6 +45,8 @@ export type Wording = {
   useValueWords: () => ValueWords;
   /** The fields that together tell a move: where to, why, and what was said. */
   moveFields: { to: string; reason?: string; note?: string };
+  /** What a move changes of itself, so that nobody needs to be told of it. */
+  moveEffects?: readonly string[];
 };
 
 /** How another kind is spoken of, whose records a page tells of as well. */

@@ -38,7 +38,7 @@ function isNamed(value: unknown): value is { name: string } {
   return typeof value === "object" && value !== null && "name" in value && typeof value.name === "string";
 }
 
-export type RecordWords = Pick<Wording, "noun" | "moveFields"> & {
+export type RecordWords = Pick<Wording, "noun" | "moveFields" | "moveEffects"> & {
   memberName: (id: string) => string;
   field: (field: string) => string;
   /** The value as a person would write it; null where there is none. */
@@ -64,6 +64,7 @@ export function makeWords(kind: Wording, directory: Directory, own: ValueWords):
   return {
     noun: kind.noun,
     moveFields: kind.moveFields,
+    ...(kind.moveEffects && { moveEffects: kind.moveEffects }),
     memberName: directory.memberName,
     field: (field) => fieldWord(kind, field),
     value,

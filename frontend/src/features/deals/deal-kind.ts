@@ -31,6 +31,7 @@ export const deals: RecordKind<DealTypes> = {
   shape: "thing",
   fieldWords,
   moveFields: { to: "stageId", reason: "lostReason", note: "lostNote" },
+  moveEffects: ["kind", "closedAt", "closedFromStageId"],
   useValueWords: () => {
     const { stageName } = useStages();
     return (field, value) => {

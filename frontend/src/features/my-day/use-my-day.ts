@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { getMyDayOptions } from "@/api/gen/@tanstack/react-query.gen";
 import { useWorkspace } from "@/api/workspace";
@@ -17,5 +17,5 @@ export function useDayMember() {
 
 export function useMyDay(asked: string | null) {
   const { slug } = useWorkspace();
-  return useQuery({ ...myDayOptions(slug, asked), placeholderData: keepPreviousData });
+  return useQuery(myDayOptions(slug, asked));
 }

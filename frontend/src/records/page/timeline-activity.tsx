@@ -26,7 +26,7 @@ export function TimelineActivity({ entry, activity, foreign, locked, writes, onE
   const [rewriting, setRewriting] = useState(false);
   const isNote = activity.type === "note";
   return (
-    <div className="rounded-card border border-line bg-raised px-3 py-2 shadow-card">
+    <div className="relative rounded-card border border-line bg-raised px-3 py-2 shadow-card">
       <div className="flex min-h-6 flex-wrap items-center gap-x-2 text-body text-fg-2">
         <p className="min-w-0 break-words">
           <span className="font-medium text-fg">{entry.actor.name}</span> {doneWords(activity)}
@@ -42,9 +42,8 @@ export function TimelineActivity({ entry, activity, foreign, locked, writes, onE
             <span className="ml-2 whitespace-nowrap text-fg-3 text-meta">+{activity.points} points</span>
           ) : null}
         </p>
-        <span className="flex-1" />
         {locked || rewriting ? null : (
-          <span className="flex">
+          <span className="absolute top-1.5 right-1.5 flex rounded-control bg-raised touch:static touch:ml-auto">
             {isNote ? null : (
               <Button size="sm" variant="ghost" className={quiet} onClick={() => void writes.reopen(activity)}>
                 Reopen

@@ -89,3 +89,12 @@ it("COMP-7 leaves room for the name of another record where it says this", () =>
   expect(aroundRecord("added this deal", "deal")).toEqual(["added the deal ", ""]);
   expect(aroundRecord("changed amount", "deal")).toEqual(["changed amount on ", ""]);
 });
+
+it("leaves out what a move changes of itself, and says which field was taken back", () => {
+  const dealWords = { ...words, moveFields: { to: "stageId" }, moveEffects: ["closedAt"] };
+  const closed = { field: "closedAt", from: null, to: "2026-11-24T10:00:00.000Z" };
+  const moved = entry([{ field: "stageId", from: "open", to: "won" }, closed]);
+  expect(tellEntry(moved, dealWords)).toMatchObject({ text: "moved this to won", details: [] });
+  const back = entry([{ field: "archived", from: true, to: false }], "undone");
+  expect(tellEntry(back, words).details).toEqual([{ field: "Archived", from: "yes", to: "no" }]);
+});

@@ -60,11 +60,12 @@ function moveSentence(changes: readonly Change[], words: RecordWords): string {
 
 function sentence(entry: TimelineEntry, words: RecordWords): { text: string; spoken: readonly string[] } {
   const { changes } = entry;
-  const moveFields = Object.values(words.moveFields);
+  const effects = words.moveEffects ?? [];
+  const moveFields = [...Object.values(words.moveFields), ...effects];
   const spokenFields = [...moveFields, "archived", "snoozedUntil", "snoozeReason"];
   const fields = changes.map((change) => change.field);
   if (entry.action === "created") return { text: `added this ${words.noun.one}`, spoken: fields };
-  if (entry.action === "undone") return { text: "took back a change", spoken: [] };
+  if (entry.action === "undone") return { text: "took back a change", spoken: effects };
   if (fields.includes(words.moveFields.to)) return { text: moveSentence(changes, words), spoken: moveFields };
   const archived = changeOf(changes, "archived");
   if (archived) return { text: archived.to ? "archived this" : "restored this", spoken: spokenFields };
@@ -86,7 +87,8 @@ export function tellEntry(entry: TimelineEntry, words: RecordWords): Told {
   const details = entry.changes
     .filter((change) => !spoken.includes(change.field))
     .map((change) => ({
-      field: entry.changes.length > 1 || spoken.length > 0 ? words.field(change.field) : "",
+      field:
+        entry.changes.length > 1 || spoken.length > 0 || entry.action === "undone" ? words.field(change.field) : "",
       from: words.value(change.field, change.from),
       to: words.value(change.field, change.to),
     }));

@@ -10,7 +10,7 @@ export const Route = createFileRoute("/_app/")({
     const { workspaces } = await context.queryClient.ensureQueryData(getMeOptions());
     const last = lastWorkspace();
     const home = workspaces.find((one) => one.slug === last) ?? workspaces[0];
-    if (home) throw redirect({ to: "/w/$workspace/leads", params: { workspace: home.slug }, replace: true });
+    if (home) throw redirect({ to: "/w/$workspace", params: { workspace: home.slug }, replace: true });
   },
   component: NoWorkspace,
 });
