@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{ActivityId, ChangeNotice, Patch, Permission, RecordKind, StoreError, Version, WorkspaceScope};
-use mainstay_records::{Changed, Desk, Record, Trace};
+use mainstay_kernel::{ActivityId, ChangeNotice, Patch, Permission, StoreError, Version, WorkspaceScope};
+use mainstay_records::{Changed, Desk, Trace};
 
 use crate::{
     ActivitiesTx, ActivitiesUow, Activity, ActivityError, ActivityFields, ActivityRefusal, CreateActivity, Effect,
@@ -75,8 +75,7 @@ impl Activities {
         }
         self.work(tx, scope, &mut activity, WasDone(false)).await?;
         tx.activities().insert(&activity).await?;
-        let change = self.desk.record(tx, scope, &activity, Trace::of("created")).await?;
-        self.notify_assignee(tx, scope, &activity).await?;
+        let change = self.desk.created(tx, scope, &activity).await?;
         Ok(Changed { record: activity, change: Some(change) })
     }
 
@@ -108,9 +107,6 @@ impl Activities {
             let mut activity = changed.record.clone();
             let done = WasDone(!activity.is_open());
             self.work(&*tx, scope, &mut activity, done).await?;
-            if activity.assignee != before {
-                self.notify_assignee(&*tx, scope, &activity).await?;
-            }
         }
         tx.commit().await?;
         Ok(changed)
@@ -166,16 +162,6 @@ impl Activities {
             change: None,
         };
         tx.outbox().put(notice.into_message(self.desk.ids())).await
-    }
-
-    async fn notify_assignee(
-        &self,
-        tx: &dyn ActivitiesTx,
-        scope: &WorkspaceScope,
-        activity: &Activity,
-    ) -> Result<(), StoreError> {
-        let Some(member) = activity.assignee.filter(|_| activity.is_open()) else { return Ok(()) };
-        self.desk.notify_assigned(tx, scope, RecordKind::Activity, activity.id().as_uuid(), member).await
     }
 }
 

@@ -227,6 +227,11 @@ impl Record for Activity {
         self.record.shown_title()
     }
 
+    // Nobody is told of what is over.
+    fn responsible(&self) -> Option<MemberId> {
+        self.record.assignee.filter(|_| self.record.is_open())
+    }
+
     fn facts(&self) -> Facts {
         self.record.facts()
     }

@@ -283,6 +283,10 @@ impl Record for Deal {
         &self.record.title
     }
 
+    fn responsible(&self) -> Option<MemberId> {
+        self.record.owner
+    }
+
     fn facts(&self) -> Facts {
         self.record.facts()
     }

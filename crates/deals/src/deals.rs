@@ -107,7 +107,7 @@ impl Deals {
         };
         let deal = Deal::create(new, scope.actor().clone(), self.desk.now())?;
         tx.deals().insert(&deal).await?;
-        let change = self.desk.record(tx, scope, &deal, Trace::of("created")).await?;
+        let change = self.desk.created(tx, scope, &deal).await?;
         Ok(Changed { record: deal, change: Some(change) })
     }
 

@@ -66,7 +66,7 @@ impl Pipeline {
         };
         name(&mut stage, &new.name, &stages)?;
         tx.stages().insert(&stage).await?;
-        self.desk.record(&*tx, scope, &stage, Trace::of("created")).await?;
+        self.desk.created(&*tx, scope, &stage).await?;
         let mut order = open;
         order.insert(place, stage.id);
         stages.push(stage.clone());

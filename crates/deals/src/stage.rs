@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    Fault, FaultKind, FieldFault, JsonValue, RecordKind, StageId, Version, WorkspaceId, required_text,
+    Fault, FaultKind, FieldFault, JsonValue, MemberId, RecordKind, StageId, Version, WorkspaceId, required_text,
 };
 use mainstay_records::{Facts, Record, RecordError};
 use uuid::Uuid;
@@ -125,6 +125,10 @@ impl Record for Stage {
 
     fn title(&self) -> &str {
         &self.name
+    }
+
+    fn responsible(&self) -> Option<MemberId> {
+        None
     }
 
     fn facts(&self) -> Facts {

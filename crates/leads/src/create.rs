@@ -6,7 +6,6 @@ use mainstay_kernel::{
     Actor, Checks, CurrencyCode, FieldFault, IntegrationSourceId, LeadId, Patch, Permission, WorkspaceScope,
     optional_text,
 };
-use mainstay_records::Trace;
 use mainstay_records::fields::value_of;
 
 use crate::fields::{EXTERNAL_ID_MAX, OriginInput, PAGE_MAX, UTM_KEYS, UTM_MAX};
@@ -65,7 +64,7 @@ impl Leads {
             })?;
             return Ok(Creation::Existing(ChangedLead { record: lead, change: None }));
         }
-        let change = self.desk.record(tx, scope, &lead, Trace::of("created")).await?;
+        let change = self.desk.created(tx, scope, &lead).await?;
         // After the creation, so that the note stands above it in the timeline.
         self.add_first_note(tx, scope, &lead, new.note.as_deref()).await?;
         Ok(Creation::Created(ChangedLead { record: lead, change: Some(change) }))
@@ -93,7 +92,7 @@ impl Leads {
         let subject = Subject::Lead(lead.id);
         let note = Activity::note(self.desk.new_id(), subject, body, scope.actor(), self.desk.now());
         tx.activities().insert(&note).await?;
-        self.desk.record(tx, scope, &note, Trace::of("created")).await?;
+        self.desk.created(tx, scope, &note).await?;
         Ok(())
     }
 }

@@ -311,6 +311,10 @@ impl Record for Lead {
         &self.record.name
     }
 
+    fn responsible(&self) -> Option<MemberId> {
+        self.record.assignee
+    }
+
     fn facts(&self) -> Facts {
         self.record.facts()
     }

@@ -104,9 +104,26 @@ impl Desk {
             return Ok(Changed { record: found, change: None });
         };
         trace.changes = changes;
+        // An undo gives back what somebody had; that is no news to them.
+        let tells = trace.undoes.is_none() && record.responsible() != found.responsible();
         tx.records().update(&record).await?;
         let change = self.record(tx, scope, &record, trace).await?;
+        if tells {
+            self.notify_responsible(tx, scope, &record).await?;
+        }
         Ok(Changed { record, change: Some(change) })
+    }
+
+    /// Records that a record was created, and tells the member whose it is.
+    pub async fn created<R: Record>(
+        &self,
+        tx: &dyn Transaction,
+        scope: &WorkspaceScope,
+        record: &R,
+    ) -> Result<ChangeId, StoreError> {
+        let change = self.record(tx, scope, record, Trace::of("created")).await?;
+        self.notify_responsible(tx, scope, record).await?;
+        Ok(change)
     }
 
     /// Records what was done with a record, and announces it to open screens.

@@ -2,10 +2,12 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{MemberId, OutboxId, OutboxMessage, RecordKind, StoreError, Transaction, WorkspaceScope};
+use mainstay_kernel::{
+    MemberId, OutboxId, OutboxMessage, RecordId, RecordKind, StoreError, Transaction, WorkspaceScope,
+};
 use uuid::Uuid;
 
-use crate::Desk;
+use crate::{Desk, Record};
 
 /// The outbox topic under which notifications leave.
 pub const NOTIFICATION_TOPIC: &str = "notification.created";
@@ -56,20 +58,18 @@ pub trait NotificationInbox: Send + Sync {
 }
 
 impl Desk {
-    /// Tells a member that a record is theirs now, unless they took it themselves.
-    pub async fn notify_assigned(
+    /// Tells the member whose a record is now, unless they took it themselves.
+    pub(crate) async fn notify_responsible<R: Record>(
         &self,
         tx: &dyn Transaction,
         scope: &WorkspaceScope,
-        record_kind: RecordKind,
-        record_id: Uuid,
-        member: MemberId,
+        record: &R,
     ) -> Result<(), StoreError> {
-        if scope.actor().member() == Some(member) {
+        let Some(member) = record.responsible().filter(|member| scope.actor().member() != Some(*member)) else {
             return Ok(());
-        }
-        let kind = NotificationKind::Assigned;
-        let notification = Notification { member, kind, record_kind, record_id, at: self.now() };
+        };
+        let (kind, record_id) = (NotificationKind::Assigned, record.id().as_uuid());
+        let notification = Notification { member, kind, record_kind: R::KIND, record_id, at: self.now() };
         let payload = serde_json::to_value(&notification).map_err(|error| StoreError::Backend(Box::new(error)))?;
         tx.outbox().put(OutboxMessage { id: self.new_id::<OutboxId>(), topic: NOTIFICATION_TOPIC, payload }).await
     }

@@ -1,7 +1,7 @@
 //! What a record must tell of itself.
 
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{Fault, FieldChange, JsonValue, RecordId, RecordKind, Version, diff};
+use mainstay_kernel::{Fault, FieldChange, JsonValue, MemberId, RecordId, RecordKind, Version, diff};
 
 /// The facts that people change, by their names in JSON, in the order in which a page shows them.
 pub type Facts = Vec<(&'static str, JsonValue)>;
@@ -23,6 +23,9 @@ pub trait Record: Clone + std::fmt::Debug + Send + Sync + 'static {
 
     /// By what people know it, for audit entries.
     fn title(&self) -> &str;
+
+    /// The member whose it is, and who is told when it becomes theirs (ACT-4).
+    fn responsible(&self) -> Option<MemberId>;
 
     /// Its facts.
     fn facts(&self) -> Facts;

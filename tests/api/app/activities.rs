@@ -202,9 +202,12 @@ async fn act_4_whoever_is_given_something_is_told_once(house: &House) {
     let other = house.member("second_rep");
     rep.activity(&lead, "task", json!({ "title": "Theirs", "assigneeId": other })).await;
     rep.activity(&lead, "task", json!({ "title": "Mine" })).await;
+    let worked = rep.read(&lead).await;
+    rep.edit(&worked, json!({ "assigneeId": other })).await.expect(200);
+    rep.lead("Bob", json!({ "assigneeId": house.member("rep") })).await;
     house.run_due().await;
     house.run_due().await;
-    assert_eq!(house.notified().await, ["Theirs"]);
+    assert_eq!(house.notified().await, ["Theirs", "Ada"]);
 }
 
 on_both! {

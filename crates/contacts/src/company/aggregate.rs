@@ -145,6 +145,10 @@ impl Record for Company {
         &self.record.name
     }
 
+    fn responsible(&self) -> Option<MemberId> {
+        self.record.owner
+    }
+
     fn facts(&self) -> Facts {
         let record = &self.record;
         vec![

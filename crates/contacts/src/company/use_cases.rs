@@ -62,7 +62,7 @@ impl Companies {
         self.check_references(tx, &fields, None, &mut edit).await?;
         let company = Company::create(self.desk.new_id(), name, edit, self.desk.now());
         tx.companies().insert(&company).await?;
-        let change = self.desk.record(tx, scope, &company, Trace::of("created")).await?;
+        let change = self.desk.created(tx, scope, &company).await?;
         Ok(Changed { record: company, change: Some(change) })
     }
 

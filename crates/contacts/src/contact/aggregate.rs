@@ -132,6 +132,10 @@ impl Record for Contact {
         &self.record.name
     }
 
+    fn responsible(&self) -> Option<MemberId> {
+        self.record.owner
+    }
+
     fn facts(&self) -> Facts {
         let record = &self.record;
         vec![

@@ -64,7 +64,7 @@ impl Contacts {
         self.fill_in(tx, &fields, company, None, &mut edit).await?;
         let contact = Contact::create(self.desk.new_id(), name, edit, self.desk.now());
         tx.contacts().insert(&contact).await?;
-        let change = self.desk.record(tx, scope, &contact, Trace::of("created")).await?;
+        let change = self.desk.created(tx, scope, &contact).await?;
         Ok(Changed { record: contact, change: Some(change) })
     }
 

@@ -6,6 +6,7 @@
 
 mod activities;
 mod admin;
+mod assignments;
 mod bulk;
 mod companies;
 mod company_lists;
