@@ -12,7 +12,7 @@ use crate::server::{SAMPLE, Server};
 use crate::{clients, shell};
 
 /// The scopes that cover every operation.
-const SCOPES: &str = "leads:read,leads:write";
+const SCOPES: &str = "leads:read,leads:write,deals:read,activities:read,contacts:read,companies:read";
 
 /// A server with the sample workspaces, and a token of each for the public API.
 pub struct Subject {

@@ -138,11 +138,24 @@ pub enum TokenScope {
     /// Read activities.
     #[serde(rename = "activities:read")]
     ActivitiesRead,
+    /// Read contacts.
+    #[serde(rename = "contacts:read")]
+    ContactsRead,
+    /// Read companies.
+    #[serde(rename = "companies:read")]
+    CompaniesRead,
 }
 
 impl TokenScope {
     /// All scopes.
-    pub const ALL: [Self; 4] = [Self::LeadsRead, Self::LeadsWrite, Self::DealsRead, Self::ActivitiesRead];
+    pub const ALL: [Self; 6] = [
+        Self::LeadsRead,
+        Self::LeadsWrite,
+        Self::DealsRead,
+        Self::ActivitiesRead,
+        Self::ContactsRead,
+        Self::CompaniesRead,
+    ];
 
     /// The word stored and sent.
     pub const fn as_str(self) -> &'static str {
@@ -151,6 +164,8 @@ impl TokenScope {
             Self::LeadsWrite => "leads:write",
             Self::DealsRead => "deals:read",
             Self::ActivitiesRead => "activities:read",
+            Self::ContactsRead => "contacts:read",
+            Self::CompaniesRead => "companies:read",
         }
     }
 
@@ -162,7 +177,9 @@ impl TokenScope {
     /// The permission that a use case asks for where this scope suffices.
     pub const fn permission(self) -> Permission {
         match self {
-            Self::LeadsRead | Self::DealsRead | Self::ActivitiesRead => Permission::ReadRecords,
+            Self::LeadsRead | Self::DealsRead | Self::ActivitiesRead | Self::ContactsRead | Self::CompaniesRead => {
+                Permission::ReadRecords
+            }
             Self::LeadsWrite => Permission::WriteRecords,
         }
     }

@@ -1,8 +1,10 @@
 //! Reading companies.
 
 use async_trait::async_trait;
-use mainstay_contacts::{CompanyFilter, CompanyQueries, CompanyRecord, CompanySort, is_near_same, shared_start};
-use mainstay_kernel::{CompanyId, Page, PageRequest, StoreError, WorkspaceScope};
+use mainstay_contacts::{
+    CompanyFilter, CompanyQueries, CompanyRecord, CompanySort, CompanySortKey, is_near_same, shared_start,
+};
+use mainstay_kernel::{CompanyId, Page, PageRequest, StoreError, Total, WorkspaceScope};
 use mainstay_records::{ListCursor, Neighbors};
 use sea_orm::DatabaseConnection;
 
@@ -61,6 +63,11 @@ impl CompanyQueries for SqlStore {
         let db = self.list_reader(scope, filter.search.as_deref());
         let place = cursor.map(|cursor| (ms(cursor.at), cursor.id.as_uuid()));
         list(&db, filter, sort).after(place, limit).await
+    }
+
+    async fn count(&self, scope: &WorkspaceScope, filter: &CompanyFilter) -> Result<Total, StoreError> {
+        let db = self.list_reader(scope, filter.search.as_deref());
+        list(&db, filter, CompanySort::descending(CompanySortKey::CreatedAt)).count().await
     }
 
     async fn find(&self, scope: &WorkspaceScope, id: CompanyId) -> Result<Option<CompanyRecord>, StoreError> {

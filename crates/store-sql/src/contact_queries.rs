@@ -1,8 +1,8 @@
 //! Reading contacts.
 
 use async_trait::async_trait;
-use mainstay_contacts::{ContactFilter, ContactQueries, ContactRecord, ContactSort};
-use mainstay_kernel::{ContactId, EmailAddress, Page, PageRequest, PhoneNumber, StoreError, WorkspaceScope};
+use mainstay_contacts::{ContactFilter, ContactQueries, ContactRecord, ContactSort, ContactSortKey};
+use mainstay_kernel::{ContactId, EmailAddress, Page, PageRequest, PhoneNumber, StoreError, Total, WorkspaceScope};
 use mainstay_records::{ListCursor, Neighbors};
 use sea_orm::DatabaseConnection;
 
@@ -57,6 +57,11 @@ impl ContactQueries for SqlStore {
         let db = self.list_reader(scope, filter.search.as_deref());
         let place = cursor.map(|cursor| (ms(cursor.at), cursor.id.as_uuid()));
         list(&db, filter, sort).after(place, limit).await
+    }
+
+    async fn count(&self, scope: &WorkspaceScope, filter: &ContactFilter) -> Result<Total, StoreError> {
+        let db = self.list_reader(scope, filter.search.as_deref());
+        list(&db, filter, ContactSort::descending(ContactSortKey::CreatedAt)).count().await
     }
 
     async fn find(&self, scope: &WorkspaceScope, id: ContactId) -> Result<Option<ContactRecord>, StoreError> {

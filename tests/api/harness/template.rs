@@ -80,7 +80,7 @@ async fn set_up(house: &House) -> Client {
 }
 
 async fn make_token(owner: &Client, workspace: &str) -> String {
-    let scopes = ["leads:read", "leads:write", "deals:read", "activities:read"];
+    let scopes = ["leads:read", "leads:write", "deals:read", "activities:read", "contacts:read", "companies:read"];
     let body = json!({ "name": "Shop", "source": "Shop", "scopes": scopes });
     let made = owner.post(&within(workspace, "api-tokens"), body).await.expect(201);
     made["token"].as_str().unwrap().to_owned()

@@ -9,7 +9,8 @@ use crate::harness::{ACME, House, Json, acme, set_role};
 async fn a_token_tells_what_it_may_do(house: &House) {
     let me = house.shop().get("/api/v1/me").await.ok();
     assert_eq!((me.text("object"), me.text("name")), ("account", "Shop"));
-    assert_eq!(me["scopes"], json!(["leads:read", "leads:write", "deals:read", "activities:read"]));
+    let scopes = ["leads:read", "leads:write", "deals:read", "activities:read", "contacts:read", "companies:read"];
+    assert_eq!(me["scopes"], json!(scopes));
     let workspace = &me["workspace"];
     assert_eq!((workspace.text("name"), workspace.text("currency")), ("Acme", "EUR"));
     assert_eq!(workspace.text("timeZone"), "Europe/Rome");

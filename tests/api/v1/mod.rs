@@ -10,6 +10,7 @@ mod idempotency;
 mod idempotency_races;
 mod limits;
 mod lists;
+mod people;
 mod update;
 
 /// The address of leads.

@@ -112,13 +112,17 @@ const WORKSPACE: [(&str, Permission); 105] = [
 ];
 
 /// The operations of the public API, with the scope that they ask for; `None` where any token will do.
-const PUBLIC: [(&str, Option<TokenScope>); 11] = [
+const PUBLIC: [(&str, Option<TokenScope>); 15] = [
     ("createLead", Some(TokenScope::LeadsWrite)),
     ("createLeadActivity", Some(TokenScope::LeadsWrite)),
     ("getAccount", None),
+    ("getCompany", Some(TokenScope::CompaniesRead)),
+    ("getContact", Some(TokenScope::ContactsRead)),
     ("getDeal", Some(TokenScope::DealsRead)),
     ("getLead", Some(TokenScope::LeadsRead)),
     ("listActivities", Some(TokenScope::ActivitiesRead)),
+    ("listCompanies", Some(TokenScope::CompaniesRead)),
+    ("listContacts", Some(TokenScope::ContactsRead)),
     ("listDeals", Some(TokenScope::DealsRead)),
     ("listLeadSources", Some(TokenScope::LeadsRead)),
     ("listLeads", Some(TokenScope::LeadsRead)),

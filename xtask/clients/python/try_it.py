@@ -5,6 +5,8 @@ import uuid
 
 from mainstay_client import AuthenticatedClient
 from mainstay_client.api.account import get_account
+from mainstay_client.api.companies import get_company, list_companies
+from mainstay_client.api.contacts import get_contact, list_contacts
 from mainstay_client.api.leads import create_lead, get_lead, list_lead_sources, list_leads, update_lead
 from mainstay_client.models import Lead, LeadCreate, LeadCreated, LeadPatch, LeadStatus, Problem
 from mainstay_client.types import UNSET
@@ -63,4 +65,13 @@ while True:
         break
 expect(len(seen) == len(set(seen)), "a walk through the list saw a lead twice")
 expect(str(lead.id) in seen, "a walk through the list missed the new lead")
+
+contacts = list_contacts.sync(client=client, include_total=True, limit=5)
+expect(len(contacts.data) == min(contacts.page.total, 5), "the contacts are not as many as were counted")
+for row in contacts.data:
+    expect(get_contact.sync(client=client, contact=row.id).emails == row.emails, "a contact is not the one in the list")
+companies = list_companies.sync(client=client, include_total=True, limit=5)
+expect(len(companies.data) == min(companies.page.total, 5), "the companies are not as many as were counted")
+for row in companies.data:
+    expect(get_company.sync(client=client, company=row.id).name == row.name, "a company is not the one in the list")
 print(f"the Python client took in a lead, moved it, and found it among {len(seen)}")

@@ -1,7 +1,18 @@
 // What a storefront does with the generated client: takes a lead in, repeats itself, reads, changes, walks the list.
 import { randomUUID } from "node:crypto";
 import { client } from "./gen/client.gen";
-import { createLead, getAccount, getLead, listLeads, listLeadSources, updateLead } from "./gen/sdk.gen";
+import {
+  createLead,
+  getAccount,
+  getCompany,
+  getContact,
+  getLead,
+  listCompanies,
+  listContacts,
+  listLeads,
+  listLeadSources,
+  updateLead,
+} from "./gen/sdk.gen";
 import type { LeadCreate } from "./gen/types.gen";
 
 const token = process.env.MAINSTAY_TOKEN ?? "";
@@ -59,4 +70,17 @@ for (let cursor: string | null | undefined; cursor !== null; ) {
 }
 expect(new Set(seen).size === seen.length, "a walk through the list saw a lead twice");
 expect(seen.includes(lead), "a walk through the list missed the new lead");
+
+const { data: contacts } = await listContacts({ query: { includeTotal: true, limit: 5 } });
+expect(contacts?.data.length === Math.min(contacts?.page.total ?? 0, 5), "the contacts are not as many as were counted");
+for (const row of contacts.data) {
+  const { data: contact } = await getContact({ path: { contact: row.id } });
+  expect(contact?.emails?.join() === row.emails?.join(), "a contact is not the one in the list");
+}
+const { data: companies } = await listCompanies({ query: { includeTotal: true, limit: 5 } });
+expect(companies?.data.length === Math.min(companies?.page.total ?? 0, 5), "the companies are not as many as were counted");
+for (const row of companies.data) {
+  const { data: company } = await getCompany({ path: { company: row.id } });
+  expect(company?.name === row.name, "a company is not the one in the list");
+}
 console.log(`the TypeScript client took in a lead, moved it, and found it among ${seen.length}`);

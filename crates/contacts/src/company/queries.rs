@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use mainstay_kernel::{CompanyId, MemberId, Page, PageRequest, StoreError, TagId, WorkspaceScope};
+use mainstay_kernel::{CompanyId, MemberId, Page, PageRequest, StoreError, TagId, Total, WorkspaceScope};
 use mainstay_records::{ListCursor, Neighbors, Sort, SortKey};
 
 use super::record::CompanyRecord;
@@ -121,6 +121,9 @@ pub trait CompanyQueries: Send + Sync {
         cursor: Option<ListCursor<CompanyId>>,
         limit: u64,
     ) -> Result<Vec<CompanyRecord>, StoreError>;
+
+    /// How many companies a list has, bounded at [`mainstay_kernel::COUNT_LIMIT`].
+    async fn count(&self, scope: &WorkspaceScope, filter: &CompanyFilter) -> Result<Total, StoreError>;
 
     /// The company, archived or not.
     async fn find(&self, scope: &WorkspaceScope, id: CompanyId) -> Result<Option<CompanyRecord>, StoreError>;

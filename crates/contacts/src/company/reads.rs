@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{CompanyId, EmailAddress, Page, PageRequest, Permission, WorkspaceScope};
+use mainstay_kernel::{CompanyId, EmailAddress, Page, PageRequest, Permission, Total, WorkspaceScope};
 use mainstay_records::{ListCursor, Neighbors, RecordError, Sort};
 
 use super::likeness::{email_domain, name_stem, web_domain};
@@ -58,6 +58,12 @@ impl CompanyReads {
     ) -> Result<Vec<CompanyRecord>, CompanyError> {
         scope.require(Permission::ReadRecords)?;
         Ok(self.queries.after(scope, filter, sort, cursor, limit).await?)
+    }
+
+    /// How many companies a list has, bounded.
+    pub async fn count(&self, scope: &WorkspaceScope, filter: &CompanyFilter) -> Result<Total, CompanyError> {
+        scope.require(Permission::ReadRecords)?;
+        Ok(self.queries.count(scope, filter).await?)
     }
 
     /// At most `limit` companies that have the words, by last change.

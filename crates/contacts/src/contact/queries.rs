@@ -3,7 +3,8 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use mainstay_kernel::{
-    CompanyId, ContactId, EmailAddress, MemberId, Page, PageRequest, PhoneNumber, StoreError, TagId, WorkspaceScope,
+    CompanyId, ContactId, EmailAddress, MemberId, Page, PageRequest, PhoneNumber, StoreError, TagId, Total,
+    WorkspaceScope,
 };
 use mainstay_records::{ListCursor, Neighbors, Sort, SortKey};
 
@@ -116,6 +117,9 @@ pub trait ContactQueries: Send + Sync {
         cursor: Option<ListCursor<ContactId>>,
         limit: u64,
     ) -> Result<Vec<ContactRecord>, StoreError>;
+
+    /// How many contacts a list has, bounded at [`mainstay_kernel::COUNT_LIMIT`].
+    async fn count(&self, scope: &WorkspaceScope, filter: &ContactFilter) -> Result<Total, StoreError>;
 
     /// The contact, archived or not.
     async fn find(&self, scope: &WorkspaceScope, id: ContactId) -> Result<Option<ContactRecord>, StoreError>;

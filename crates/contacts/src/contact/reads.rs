@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{ContactId, EmailAddress, Page, PageRequest, Permission, PhoneNumber, WorkspaceScope};
+use mainstay_kernel::{ContactId, EmailAddress, Page, PageRequest, Permission, PhoneNumber, Total, WorkspaceScope};
 use mainstay_records::{ListCursor, Neighbors, RecordError, Sort};
 
 use super::queries::{ContactFilter, ContactQueries, ContactSort, ContactSortKey, LikelyContact, PersonLikeness};
@@ -44,6 +44,12 @@ impl ContactReads {
     ) -> Result<Vec<ContactRecord>, ContactError> {
         scope.require(Permission::ReadRecords)?;
         Ok(self.queries.after(scope, filter, sort, cursor, limit).await?)
+    }
+
+    /// How many contacts a list has, bounded.
+    pub async fn count(&self, scope: &WorkspaceScope, filter: &ContactFilter) -> Result<Total, ContactError> {
+        scope.require(Permission::ReadRecords)?;
+        Ok(self.queries.count(scope, filter).await?)
     }
 
     /// At most `limit` contacts that have the words, by last change.

@@ -108,6 +108,8 @@ pub fn v1() -> Document {
         .build();
     document.tags = Some(vec![
         tag("leads", "People who may become customers."),
+        tag("contacts", "The people whom the workspace knows."),
+        tag("companies", "The companies that they work for."),
         tag("deals", "What may be sold, and how far it has come."),
         tag("activities", "What is planned and what was done about them."),
         tag("account", "The token and its workspace."),
@@ -128,7 +130,9 @@ pub fn v1() -> Document {
         ("RateLimit", "What is left of each quota, and in how many seconds it is whole again."),
         ("RateLimit-Policy", "The quotas that the request counted against."),
     ];
-    finish(document, &Rules { security: "apiToken", sparse: &[("Lead", &["object", "id"])], headers: &headers })
+    let always: &[&str] = &["object", "id"];
+    let sparse = [("Lead", always), ("Contact", always), ("Company", always)];
+    finish(document, &Rules { security: "apiToken", sparse: &sparse, headers: &headers })
 }
 
 fn collect(routes: fn(&mut ServiceConfig)) -> OpenApi {

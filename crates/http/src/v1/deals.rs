@@ -1,10 +1,10 @@
 //! Deals, as integrations see them: pages by cursor, and one deal.
 
-use actix_web::http::header::{CACHE_CONTROL, LINK};
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::NaiveDate;
-use mainstay_deals::{DealCard, DealFilter, DealRecord, DealSort, DealSortKey};
+use mainstay_deals::{DealFilter, DealRecord, DealSortKey};
 use mainstay_kernel::{CompanyId, ContactId, DealId, LeadId, MemberId, StageId, TokenScope};
 use mainstay_records::{ListCursor, Moment};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use crate::extract::{Query, TokenCaller};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
 use crate::v1::etag::{Conditions, header_of};
-use crate::v1::pages::{PageInfo, limit, list_of, next_address};
+use crate::v1::pages::{ListOrder, PageInfo, Walk};
 use crate::v1::tag_names::TagNames;
 use crate::wire::{LostReason, Money, StageKind, Timestamp};
 
@@ -129,42 +129,13 @@ pub struct DealQuery {
     expected_close_to: Option<NaiveDate>,
     /// The order; `-` means newest first. For keeping a copy up to date, `updatedAt`.
     #[param(inline)]
-    sort: Option<DealOrder>,
+    sort: Option<ListOrder>,
     /// Where the page before ended: `page.nextCursor` of its answer.
     #[param(max_length = 100)]
     cursor: Option<String>,
     /// How many deals a page has.
     #[param(minimum = 1, maximum = 100, default = 25)]
     limit: Option<u64>,
-}
-
-/// The orders of a list.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-pub enum DealOrder {
-    /// Oldest first.
-    #[serde(rename = "createdAt")]
-    Created,
-    /// Newest first.
-    #[default]
-    #[serde(rename = "-createdAt")]
-    CreatedDescending,
-    /// Longest unchanged first.
-    #[serde(rename = "updatedAt")]
-    Updated,
-    /// Last changed first.
-    #[serde(rename = "-updatedAt")]
-    UpdatedDescending,
-}
-
-impl From<DealOrder> for DealSort {
-    fn from(order: DealOrder) -> Self {
-        match order {
-            DealOrder::Created => Self::ascending(DealSortKey::CreatedAt),
-            DealOrder::CreatedDescending => Self::descending(DealSortKey::CreatedAt),
-            DealOrder::Updated => Self::ascending(DealSortKey::UpdatedAt),
-            DealOrder::UpdatedDescending => Self::descending(DealSortKey::UpdatedAt),
-        }
-    }
 }
 
 /// A page of deals.
@@ -190,12 +161,6 @@ impl DealQuery {
     }
 }
 
-fn cursor_behind(card: &DealCard, sort: DealSort) -> ListCursor<DealId> {
-    let deal = &card.deal;
-    let at = if sort.key == DealSortKey::UpdatedAt { deal.updated_at } else { deal.created_at };
-    ListCursor { at, id: deal.id }
-}
-
 /// List deals.
 ///
 /// Filters narrow the list together. A walk by cursor misses nothing and repeats nothing that was there when it began.
@@ -211,31 +176,20 @@ async fn list_deals(
     query: Query<DealQuery>,
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::DealsRead)?;
-    let (filter, limit) = (query.filter(), limit(query.limit)?);
-    let sort = DealSort::from(query.sort.unwrap_or_default());
-    let list = format!("deals\n{}", list_of(request.query_string()));
-    let workspace = scope.workspace();
-    let read = |text: &String| {
-        let detail = "This cursor does not belong to this list. Begin again without one.";
-        let cursor = api.cursor_keys.read(text, workspace, &list);
-        cursor.ok_or_else(|| ApiError::parameter("cursor", "invalid_cursor", detail))
-    };
-    let cursor = query.cursor.as_ref().map(read).transpose()?;
+    let (filter, order) = (query.filter(), query.sort.unwrap_or_default());
+    let sort = order.sort(DealSortKey::CreatedAt, DealSortKey::UpdatedAt);
+    let walk = Walk::new(&api, scope, &request, "deals\n", query.limit)?;
     let reads = &api.services.deal_reads;
-    let mut found = reads.after(scope, &filter, sort, cursor, limit + 1).await?;
-    let has_more = found.len() as u64 > limit;
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let end = found.last().filter(|_| has_more).map(|card| cursor_behind(card, sort));
-    let next_cursor = end.map(|cursor| api.cursor_keys.write(cursor, workspace, &list));
+    let mut found = reads.after(scope, &filter, sort, walk.place(query.cursor.as_deref())?, walk.wanted()).await?;
+    let next_cursor = walk.cut(&mut found, |last| ListCursor {
+        at: order.time(last.deal.created_at, last.deal.updated_at),
+        id: last.deal.id,
+    });
     let names = TagNames::read(&api, scope, found.iter().map(|card| &card.deal.tags)).await?;
     let moment = reads.moment(scope);
-    let mut response = HttpResponse::Ok();
-    if let Some(cursor) = &next_cursor {
-        response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_address(&request, cursor))));
-    }
     let data = found.into_iter().map(|card| Deal::new(card.deal, moment, &names)).collect();
-    let page = PageInfo { next_cursor, has_more, total: None, total_is_exact: None };
-    Ok(response.json(DealList { data, page }))
+    let page = PageInfo::new(next_cursor, None);
+    Ok(walk.answer(&page).json(DealList { data, page }))
 }
 
 /// Read a deal, archived or not.

@@ -7,9 +7,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 mod account;
 mod activities;
 mod comma_list;
+mod companies;
+mod contacts;
 mod cursor;
 mod deals;
 mod etag;
+mod fields;
 mod gate;
 mod idempotency;
 mod lead_sources;
@@ -28,6 +31,8 @@ pub fn routes(config: &mut ServiceConfig) {
         scope("/api/v1")
             .configure(leads::routes)
             .configure(lead_sources::routes)
+            .configure(contacts::routes)
+            .configure(companies::routes)
             .configure(deals::routes)
             .configure(pipeline_stages::routes)
             .configure(activities::routes)

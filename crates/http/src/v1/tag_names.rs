@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use mainstay_kernel::{StoreError, TagId, WorkspaceScope};
+use mainstay_kernel::{StoreError, TagId, WorkspaceScope, fold};
 use mainstay_records::RecordsTx;
 use mainstay_tags::Tag;
+use uuid::Uuid;
 
 use crate::api::Api;
 
@@ -40,6 +41,14 @@ impl TagNames {
         names.sort_unstable();
         names
     }
+}
+
+/// The tag of this name, in upper or lower case; one that no record carries where there is none.
+pub async fn tag_named(api: &Api, scope: &WorkspaceScope, name: &str) -> Result<TagId, StoreError> {
+    let wanted = fold(name.trim());
+    let all = api.services.tag_queries.all(scope).await?;
+    let known = all.into_iter().find(|tag| tag.name.folded() == wanted);
+    Ok(known.map_or_else(|| TagId::from_uuid(Uuid::nil()), |tag| tag.id))
 }
 
 impl From<Vec<Tag>> for TagNames {

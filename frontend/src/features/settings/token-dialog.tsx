@@ -21,7 +21,10 @@ import { TokenReveal } from "./token-reveal";
 const scopes: { value: TokenScope; label: string; hint: string }[] = [
   { value: "leads:write", label: "Create and change leads", hint: "What a form or a shop needs." },
   { value: "leads:read", label: "Read leads", hint: "What a report or a sync needs." },
+  { value: "contacts:read", label: "Read contacts", hint: "What an address book or a newsletter needs." },
+  { value: "companies:read", label: "Read companies", hint: "What a billing program needs." },
   { value: "deals:read", label: "Read deals and stages", hint: "What a forecast elsewhere needs." },
+  { value: "activities:read", label: "Read activities", hint: "What a calendar or a report of work needs." },
 ];
 
 type Props = { onClose: () => void };

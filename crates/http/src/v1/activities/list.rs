@@ -1,6 +1,5 @@
 //! Reading activities: pages by cursor.
 
-use actix_web::http::header::LINK;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use mainstay_activities::{ActivityCursor, ActivityFilter, ActivitySort, ActivitySortKey, SubjectFilter};
@@ -17,7 +16,7 @@ use crate::api::Api;
 use crate::extract::{Query, TokenCaller, search_text};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
-use crate::v1::pages::{PageInfo, limit, list_of, next_address};
+use crate::v1::pages::{PageInfo, Walk};
 use crate::wire::{ActivityType, SubjectKind};
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -136,35 +135,15 @@ async fn list_activities(
     query: Query<ActivityQuery>,
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::ActivitiesRead)?;
-    let (filter, limit, sort) = (query.filter()?, limit(query.limit)?, query.sort.unwrap_or_default().into());
-    // Bound to activities: a list of leads by the same parameters has other cursors.
-    let list = format!("activities\n{}", list_of(request.query_string()));
-    let workspace = scope.workspace();
-    let read = |text: &String| -> Result<ActivityCursor, ApiError> {
-        let detail = "This cursor does not belong to this list. Begin again without one.";
-        let cursor = api.cursor_keys.read(text, workspace, &list);
-        cursor.ok_or_else(|| ApiError::parameter("cursor", "invalid_cursor", detail))
-    };
-    let cursor = query.cursor.as_ref().map(read).transpose()?;
+    let (filter, sort) = (query.filter()?, query.sort.unwrap_or_default().into());
+    let walk = Walk::new(&api, scope, &request, "activities\n", query.limit)?;
     let reads = &api.services.activity_reads;
-    let mut found = reads.after(scope, &filter, sort, cursor, limit + 1).await?;
-    let has_more = found.len() as u64 > limit;
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let end = found.last().filter(|_| has_more).map(|last| &last.activity);
-    let end = end.map(|last| ActivityCursor { at: last.created_at, id: last.id });
-    let next_cursor = end.map(|cursor| api.cursor_keys.write(cursor, workspace, &list));
+    let mut found = reads.after(scope, &filter, sort, walk.place(query.cursor.as_deref())?, walk.wanted()).await?;
+    let next_cursor =
+        walk.cut(&mut found, |last| ActivityCursor { at: last.activity.created_at, id: last.activity.id });
     let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
     let moment = reads.moment(scope);
     let data = found.into_iter().map(|listed| Activity::new(listed.activity, moment)).collect();
-    let mut response = HttpResponse::Ok();
-    if let Some(cursor) = &next_cursor {
-        response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_address(&request, cursor))));
-    }
-    let page = PageInfo {
-        next_cursor,
-        has_more,
-        total: total.map(|total| total.count),
-        total_is_exact: total.map(|total| total.is_exact),
-    };
-    Ok(response.json(ActivityList { data, page }))
+    let page = PageInfo::new(next_cursor, total);
+    Ok(walk.answer(&page).json(ActivityList { data, page }))
 }

@@ -1,10 +1,10 @@
 //! Reading leads: pages by cursor, and one lead.
 
-use actix_web::http::header::{CACHE_CONTROL, LINK};
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use mainstay_kernel::{EmailAddress, JsonValue, MemberId, TokenScope};
-use mainstay_leads::{LeadCursor, LeadFilter, LeadRecord, LeadSort, LeadSortKey, SourceSlug};
+use mainstay_leads::{LeadCursor, LeadFilter, LeadSortKey, SourceSlug};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -17,7 +17,8 @@ use crate::extract::{Query, TokenCaller, search_text};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
 use crate::v1::etag::{Conditions, header_of};
-use crate::v1::pages::{PageInfo, limit, list_of, next_address};
+use crate::v1::fields::pick;
+use crate::v1::pages::{ListOrder, PageInfo, Walk};
 use crate::v1::tag_names::TagNames;
 use crate::wire::{LeadStatus, Timestamp};
 
@@ -58,7 +59,7 @@ pub struct LeadQuery {
     updated_before: Option<Timestamp>,
     /// The order; `-` means newest first. For keeping a copy up to date, `updatedAt`.
     #[param(inline)]
-    sort: Option<LeadOrder>,
+    sort: Option<ListOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
     #[serde(default, deserialize_with = "comma_list")]
     #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
@@ -78,36 +79,6 @@ pub struct LeadQuery {
 #[serde(transparent)]
 #[schema(min_length = 1, max_length = 40, pattern = "^[a-z][a-z0-9_]*$")]
 pub struct SourceWord(String);
-
-/// The orders of a list.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-pub enum LeadOrder {
-    /// Oldest first.
-    #[serde(rename = "createdAt")]
-    Created,
-    /// Newest first.
-    #[default]
-    #[serde(rename = "-createdAt")]
-    CreatedDescending,
-    /// Longest unchanged first.
-    #[serde(rename = "updatedAt")]
-    Updated,
-    /// Last changed first.
-    #[serde(rename = "-updatedAt")]
-    UpdatedDescending,
-}
-
-impl From<LeadOrder> for LeadSort {
-    fn from(order: LeadOrder) -> Self {
-        let (key, descending) = match order {
-            LeadOrder::Created => (LeadSortKey::CreatedAt, false),
-            LeadOrder::CreatedDescending => (LeadSortKey::CreatedAt, true),
-            LeadOrder::Updated => (LeadSortKey::UpdatedAt, false),
-            LeadOrder::UpdatedDescending => (LeadSortKey::UpdatedAt, true),
-        };
-        Self { key, descending }
-    }
-}
 
 /// A page of leads.
 #[derive(Debug, Serialize, ToSchema)]
@@ -156,11 +127,6 @@ impl LeadQuery {
     }
 }
 
-fn cursor_behind(lead: &LeadRecord, sort: LeadSort) -> LeadCursor {
-    let at = if sort.key == LeadSortKey::UpdatedAt { lead.updated_at } else { lead.created_at };
-    LeadCursor { at, id: lead.id }
-}
-
 /// List leads.
 ///
 /// Filters narrow the list together. A walk by cursor misses nothing and repeats nothing that was there when it began.
@@ -176,37 +142,19 @@ async fn list_leads(
     query: Query<LeadQuery>,
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::LeadsRead)?;
-    let (filter, limit, sort) = (query.filter()?, limit(query.limit)?, LeadSort::from(query.sort.unwrap_or_default()));
-    let list = list_of(request.query_string());
-    let workspace = scope.workspace();
-    let read = |text: &String| {
-        let detail = "This cursor does not belong to this list. Begin again without one.";
-        let cursor = api.cursor_keys.read(text, workspace, &list);
-        cursor.ok_or_else(|| ApiError::parameter("cursor", "invalid_cursor", detail))
-    };
-    let cursor = query.cursor.as_ref().map(read).transpose()?;
+    let (filter, order) = (query.filter()?, query.sort.unwrap_or_default());
+    let sort = order.sort(LeadSortKey::CreatedAt, LeadSortKey::UpdatedAt);
+    let walk = Walk::new(&api, scope, &request, "", query.limit)?;
     let reads = &api.services.lead_reads;
-    let mut found = reads.after(scope, &filter, sort, cursor, limit + 1).await?;
-    let has_more = found.len() as u64 > limit;
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let end = found.last().filter(|_| has_more).map(|lead| cursor_behind(lead, sort));
-    let next_cursor = end.map(|cursor| api.cursor_keys.write(cursor, workspace, &list));
+    let mut found = reads.after(scope, &filter, sort, walk.place(query.cursor.as_deref())?, walk.wanted()).await?;
+    let next_cursor =
+        walk.cut(&mut found, |last| LeadCursor { at: order.time(last.created_at, last.updated_at), id: last.id });
     let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
     let names = TagNames::read(&api, scope, found.iter().map(|lead| &lead.tags)).await?;
     let moment = reads.moment(scope);
-    let data = found.into_iter().map(|lead| LeadField::pick(&query.fields, &Lead::new(lead, moment, &names)));
-    let data = data.collect::<Result<_, _>>()?;
-    let mut response = HttpResponse::Ok();
-    if let Some(cursor) = &next_cursor {
-        response.insert_header((LINK, format!("<{}>; rel=\"next\"", next_address(&request, cursor))));
-    }
-    let page = PageInfo {
-        next_cursor,
-        has_more,
-        total: total.map(|total| total.count),
-        total_is_exact: total.map(|total| total.is_exact),
-    };
-    Ok(response.json(LeadList { data, page }))
+    let data = found.into_iter().map(|lead| pick(&query.fields, &Lead::new(lead, moment, &names)));
+    let (data, page) = (data.collect::<Result<_, _>>()?, PageInfo::new(next_cursor, total));
+    Ok(walk.answer(&page).json(LeadList { data, page }))
 }
 
 /// Read a lead, archived or not.
@@ -233,5 +181,5 @@ async fn get_lead(
         return Ok(response.finish());
     }
     let names = TagNames::read(&api, scope, std::iter::once(&lead.tags)).await?;
-    Ok(response.json(LeadField::pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names))?))
+    Ok(response.json(pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names))?))
 }

@@ -1,12 +1,11 @@
 //! The shape of a lead.
 
-use mainstay_kernel::{JsonValue, LeadId, MemberId};
+use mainstay_kernel::{LeadId, MemberId};
 use mainstay_leads::LeadRecord;
 use mainstay_records::Moment;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::ApiError;
 use crate::v1::tag_names::TagNames;
 use crate::wire::{LeadStatus, Timestamp};
 
@@ -131,32 +130,13 @@ pub enum LeadField {
     UpdatedAt,
 }
 
-impl LeadField {
-    /// The lead with these fields alone, `id` and `object` always among them; with all where none is named.
-    pub fn pick(wanted: &[Self], lead: &Lead) -> Result<JsonValue, ApiError> {
-        let mut value = serde_json::to_value(lead).map_err(ApiError::internal)?;
-        if let Some(members) = value.as_object_mut().filter(|_| !wanted.is_empty()) {
-            let named = |name: &str| wanted.iter().any(|field| serde_json::to_value(field).is_ok_and(|it| it == name));
-            members.retain(|name, _| name == "id" || name == "object" || named(name));
-        }
-        Ok(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::v1::fields::assert_names;
 
     #[test]
     fn the_fields_that_can_be_asked_for_are_the_fields() {
-        let schema = |value| serde_json::to_value(value).expect("json");
-        let lead = schema(<Lead as utoipa::PartialSchema>::schema());
-        let mut real: Vec<_> = lead["properties"].as_object().expect("properties").keys().cloned().collect();
-        let field = schema(<LeadField as utoipa::PartialSchema>::schema());
-        let names = field["enum"].as_array().expect("words").iter();
-        let mut told: Vec<_> = names.map(|name| name.as_str().expect("a word").to_owned()).collect();
-        real.sort_unstable();
-        told.sort_unstable();
-        assert_eq!(real, told);
+        assert_names::<Lead, LeadField>();
     }
 }

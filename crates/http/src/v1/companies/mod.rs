@@ -1,0 +1,6 @@
+//! Companies, as integrations read them.
+
+mod list;
+mod record;
+
+pub use list::routes;

@@ -1,0 +1,6 @@
+//! Contacts, as integrations read them.
+
+mod list;
+mod record;
+
+pub use list::routes;
