@@ -5,7 +5,7 @@ use mainstay_kernel::{ChangeId, FieldFault, LeadId, Patch, Permission, Version, 
 use mainstay_records::fields::NEXT_ACTION_MAX;
 use mainstay_records::{Trace, checked_snooze};
 
-use crate::lead::{LeadEdit, StatusMove};
+use crate::wishes::{LeadEdit, StatusMove};
 use crate::{ChangedLead, Lead, LeadError, LeadFields, LeadStatus, Leads, LeadsTx, Unqualified, UnqualifiedReason};
 
 /// A change of fields.

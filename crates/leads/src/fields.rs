@@ -9,8 +9,8 @@ use mainstay_records::fields::{
     optional_website,
 };
 
-use crate::lead::LeadEdit;
 use crate::score::Score;
+use crate::wishes::LeadEdit;
 use crate::{LeadStatus, SourceSlug};
 
 /// The most characters of a company's name.

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mainstay_activities::Touchpoint;
+use mainstay_kernel::EmailAddress;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{LeadChannel, UnqualifiedReason};
+use crate::{LeadChannel, LeadOrigin, SourceSlug, Unqualified, UnqualifiedReason};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("a time")

@@ -18,6 +18,7 @@ mod score_upkeep;
 mod source;
 mod sources;
 mod status;
+mod wishes;
 
 pub use bulk::LeadMove;
 pub use change::{ChangeStatus, UpdateLead};
@@ -25,7 +26,7 @@ pub use create::Creation;
 pub use desk::{ChangedLead, Leads};
 pub use error::{LeadError, LeadRefusal, SourceError};
 pub use fields::{CreateLead, LeadFields, OriginInput};
-pub use lead::{Lead, LeadEdit, NewLead, StatusMove};
+pub use lead::Lead;
 pub use ports::{DueScore, LeadSourceStore, LeadStore, LeadsTx, LeadsUow, ScoreKeeper, SettledScore};
 pub use queries::{LeadCursor, LeadFilter, LeadQueries, LeadSort, LeadSortKey, NEWEST_LEADS, ScoreEntry};
 pub use reads::LeadReads;
@@ -35,6 +36,7 @@ pub use score_upkeep::ScoreUpkeep;
 pub use source::{LeadSource, SourceSlug};
 pub use sources::{LeadSources, ListedSource};
 pub use status::{LeadStatus, Unqualified, UnqualifiedReason};
+pub use wishes::{LeadEdit, NewLead, StatusMove};
 
 #[cfg(test)]
 mod fakes;
