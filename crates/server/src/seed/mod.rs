@@ -1,6 +1,7 @@
 //! `mainstay seed`: a believable sample, or large data for measurements. Both come out the same each time.
 
 mod book;
+mod circle;
 mod crowd;
 mod deals;
 mod dice;
@@ -11,6 +12,7 @@ mod plan;
 mod play;
 mod sample;
 mod stage;
+mod work;
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};

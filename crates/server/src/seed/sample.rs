@@ -7,12 +7,12 @@ use mainstay_identity::{IdentityQueries, WorkspaceSlug};
 use mainstay_kernel::{Clock, Role};
 use mainstay_tags::TagColor;
 
-use super::deals;
 use super::dice::Dice;
 use super::names::{BUYERS, LABS};
 use super::plan::{Setting, plan};
 use super::play::{self, DrivenClock};
 use super::stage;
+use super::{circle, deals};
 use crate::cli;
 use crate::config::Config;
 use crate::parts::{Overrides, Parts, mailer};
@@ -177,8 +177,13 @@ async fn fill(config: &Config) -> Result<(usize, usize)> {
         let set = stage::set_up(&parts, &clock, workspace, now).await?;
         let scenes = plan(&workspace.setting, &mut Dice::new(workspace.seed));
         leads += play::play(&parts, &clock, &set, &scenes).await?;
+        let (setting, mut people) = (&workspace.setting, Dice::new(workspace.seed ^ 0xC12C));
+        let circle = circle::play(&parts, &clock, &set, setting, &mut people).await?;
         let mut chance = Dice::new(workspace.seed ^ 0xDEA1);
-        deals += deals::play(&parts, &clock, &set, &workspace.setting, &mut chance).await?;
+        let (played, turns) = deals::play(&parts, &clock, &set, setting, (&circle, &mut chance, &mut people)).await?;
+        let since = circle::settle(&parts, &clock, &set.members[setting.manager].1, turns).await?;
+        circle::work(&parts, &clock, &set, setting, (&circle, &since, &mut people)).await?;
+        deals += played;
     }
     clock.set(now);
     // Nobody was watching while the past was made up, so its live changes leave no work behind.
