@@ -41,6 +41,7 @@ impl Statements {
             Scenario::Contacts => {
                 [true, false].into_iter().flat_map(|rare| [self.contacts(rare), self.count_contacts()]).collect()
             }
+            Scenario::Convert => self.conversion(),
             Scenario::Company => vec![self.company(), Self::company_timeline()],
             Scenario::Day => Self::day(),
             _ => Vec::new(),
@@ -86,6 +87,43 @@ impl Statements {
              FROM deal_stage_entries WHERE workspace_id = $1 AND deal_id = $2";
         let audit = Self::audit().replace("'lead'", "'deal'");
         [find.as_str(), stays, change, leave, enter, &audit, Self::tell()].map(str::to_owned).to_vec()
+    }
+
+    /// What a lead becomes, each part with $2 its id, $3 the time and $4 the name that is searched: a company, a contact
+    /// with $5 its company, a deal with $5 its company, $6 its contact and $7 its stage, the deal's first stay, the
+    /// set: $2 the lead, $4 to $6 what it became, and the lead itself.
+    fn conversion(self) -> Vec<String> {
+        let [companies, contacts, deals] = ["companies", "contacts", "deals"].map(|table| self.search_row(table));
+        let company = format!(
+            "INSERT INTO companies (workspace_id, id, version, name, name_key, name_stem, status, status_rank, \
+             created_at, updated_at, touched_at, archived, search_text{}) VALUES ($1, $2, 1, $4, $4, $4, 'prospect', 0, \
+             $3, $3, $3, FALSE, $4{})",
+            companies.0, companies.1
+        );
+        let contact = format!(
+            "INSERT INTO contacts (workspace_id, id, version, name, name_key, company_id, company_key, emails, phones, \
+             created_at, updated_at, touched_at, archived, own_search, search_text{}) VALUES ($1, $2, 1, $4, $4, $5, \
+             'harbour analytics', '[]', '[]', $3, $3, $3, FALSE, $4, $4{})",
+            contacts.0, contacts.1
+        );
+        let key = "INSERT INTO contact_emails (workspace_id, contact_id, email_key) VALUES ($1, $2, $3)".to_owned();
+        let deal = format!(
+            "INSERT INTO deals (workspace_id, id, version, title, title_key, stage_id, kind, stage_rank, \
+             stage_entered_at, probability, own_probability, board_rank, contact_id, company_id, created_at, updated_at, \
+             touched_at, archived, title_text, company_text, contact_text, search_text{}) VALUES ($1, $2, 1, $4, $4, $7, \
+             'open', 0, $3, 20, FALSE, -1, $6, $5, $3, $3, $3, FALSE, $4, '', '', $4{})",
+            deals.0, deals.1
+        );
+        let stay = "INSERT INTO deal_stage_entries (workspace_id, deal_id, number, stage_id, entered_at, actor_kind, \
+             actor_name) VALUES ($1, $2, 1, $4, $3, 'member', 'bench')"
+            .to_owned();
+        let set = "INSERT INTO lead_conversions (workspace_id, lead_id, contact_id, contact_created, company_id, \
+             company_created, deal_id, at) VALUES ($1, $2, $4, TRUE, $5, TRUE, $6, $3)"
+            .to_owned();
+        let lead = "UPDATE leads SET version = version + 1, status = 'converted', status_rank = 4, updated_at = $3, \
+             touched_at = $3 WHERE workspace_id = $1 AND id = $2"
+            .to_owned();
+        vec![company, contact, key, deal, stay, set, lead]
     }
 
     /// The first contacts with a word, newest first: $2 the word. Few have a rare one.

@@ -33,6 +33,8 @@ pub enum Scenario {
     Move,
     /// The list of contacts with a word that one has, and with one that many have.
     Contacts,
+    /// A storefront's new lead, qualified, and converted into a new contact, company and deal: three requests.
+    Convert,
     /// The company with a thousand activities and its timeline, one after the other.
     Company,
     /// A member's day: what is late, what is due, the next steps of leads and deals.
@@ -59,6 +61,7 @@ impl Scenario {
             Self::Board => "deal board",
             Self::Move => "deal move",
             Self::Contacts => "contact search",
+            Self::Convert => "lead sent, converted",
             Self::Company => "company page, each part",
             Self::Day => "my day",
             Self::Hello => "hello (/healthz)",
@@ -72,6 +75,6 @@ impl Scenario {
 
     /// Whether it holds the write lock of SQLite.
     pub const fn writes(self) -> bool {
-        matches!(self, Self::Status | Self::Create | Self::Replay | Self::Move)
+        matches!(self, Self::Status | Self::Create | Self::Replay | Self::Move | Self::Convert)
     }
 }

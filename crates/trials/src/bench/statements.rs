@@ -189,17 +189,24 @@ impl Statements {
          AND operation = 'POST /api/v1/leads' AND key = $3"
     }
 
-    /// Adds a lead: $2 its id, $3 the source, $4 its name, $5 its address, $6 the time, $7 the text that is searched.
-    pub fn add_lead(self) -> String {
-        let (column, value) = match self.0 {
-            Engine::Postgres => ("", ""),
+    /// The column by which SQLite's index of words knows a row, and the next value for a table; PostgreSQL has neither.
+    pub fn search_row(self, table: &str) -> (&'static str, String) {
+        match self.0 {
+            Engine::Postgres => ("", String::new()),
             Engine::Sqlite => (
                 ", search_row",
-                ", (SELECT coalesce((SELECT r.search_row FROM leads r WHERE r.search_row > (w.ordinal << 40) \
-                 AND r.search_row < ((w.ordinal + 1) << 40) ORDER BY r.search_row DESC LIMIT 1), w.ordinal << 40) + 1 \
-                 FROM workspaces w WHERE w.id = $1)",
+                format!(
+                    ", (SELECT coalesce((SELECT r.search_row FROM {table} r WHERE r.search_row > (w.ordinal << 40) \
+                     AND r.search_row < ((w.ordinal + 1) << 40) ORDER BY r.search_row DESC LIMIT 1), w.ordinal << 40) \
+                     + 1 FROM workspaces w WHERE w.id = $1)"
+                ),
             ),
-        };
+        }
+    }
+
+    /// Adds a lead: $2 its id, $3 the source, $4 its name, $5 its address, $6 the time, $7 the text that is searched.
+    pub fn add_lead(self) -> String {
+        let (column, value) = self.search_row("leads");
         format!(
             "INSERT INTO leads (workspace_id, id, version, name, name_key, email, email_key, company_name, \
              company_key, job_title, source, status, status_rank, score, score_base, next_decay_at, channel, sender, \

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use hyper::StatusCode;
+use hyper::body::Bytes;
 use serde_json::json;
 
 use super::client::{Ask, Caller, Connection, Credentials};
@@ -44,13 +45,14 @@ impl<'a> Visitor<'a> {
         Self { site, scenario, name: format!("{run}-{number}"), turn: number, step: of }
     }
 
-    /// Asks once and reads the answer.
+    /// Asks once and reads the answer; a lead that is to be converted is sent in and qualified first.
     pub async fn visit(&mut self, connection: &mut Connection) -> Result<()> {
-        let ask = self.ask();
-        let (status, body) = connection.send(ask, &self.site.credentials).await?;
-        if !(status == StatusCode::OK || status == StatusCode::CREATED) {
-            let title = self.scenario.title();
-            bail!("{title}: the server answered {status}: {}", String::from_utf8_lossy(&body));
+        let answer = self.send(connection, self.ask()).await?;
+        if self.scenario == Scenario::Convert {
+            let lead: serde_json::Value = serde_json::from_slice(&answer)?;
+            for ask in conversion(lead["id"].as_str().unwrap_or_default()) {
+                self.send(connection, ask).await?;
+            }
         }
         match self.scenario {
             Scenario::Status => self.even(&self.site.facts.leads).moved(),
@@ -59,6 +61,15 @@ impl<'a> Visitor<'a> {
         }
         self.turn += self.step;
         Ok(())
+    }
+
+    async fn send(&self, connection: &mut Connection, ask: Ask) -> Result<Bytes> {
+        let (status, body) = connection.send(ask, &self.site.credentials).await?;
+        if !(status == StatusCode::OK || status == StatusCode::CREATED) {
+            let title = self.scenario.title();
+            bail!("{title}: the server answered {status}: {}", String::from_utf8_lossy(&body));
+        }
+        Ok(body)
     }
 
     /// The record with an even number whose turn it is.
@@ -86,7 +97,7 @@ impl<'a> Visitor<'a> {
                 })
             }
             Scenario::Status => self.status(),
-            Scenario::Create => new_lead(&format!("{}-{}", self.name, self.turn)),
+            Scenario::Create | Scenario::Convert => new_lead(&format!("{}-{}", self.name, self.turn)),
             Scenario::Replay => new_lead(&replayed(self.turn)),
             Scenario::Page => {
                 let cursor = &self.site.cursors[self.turn % self.site.cursors.len()];
@@ -135,8 +146,21 @@ impl Visitor<'_> {
         let state = deal.state();
         let to = facts.stages[usize::from(!state.is_away)];
         let body = json!({ "version": state.version, "stageId": to });
-        Ask::post(Caller::Person, format!("{APP}/deals/{}/stage", deal.id), body.to_string())
+        Ask::post(Caller::Person, format!("{APP}/deals/{}/move", deal.id), body.to_string())
     }
+}
+
+/// A new lead is qualified, and becomes a contact, a company and a deal, all of them new.
+fn conversion(lead: &str) -> [Ask; 2] {
+    let made = json!({ "create": true });
+    let steps = [
+        (
+            "status",
+            json!({ "version": 1, "status": "qualified", "nextAction": "Call", "nextActionDate": "2030-01-01" }),
+        ),
+        ("convert", json!({ "version": 2, "contact": made, "company": made, "deal": {} })),
+    ];
+    steps.map(|(step, body)| Ask::post(Caller::Person, format!("{APP}/leads/{lead}/{step}"), body.to_string()))
 }
 
 /// The name of a lead that is sent again and again.

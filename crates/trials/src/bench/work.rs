@@ -64,7 +64,7 @@ impl Work {
     /// How its statements stand together.
     pub const fn frame(&self) -> Frame {
         match self.scenario {
-            Scenario::Create | Scenario::Status | Scenario::Move => Frame::Commit,
+            Scenario::Create | Scenario::Status | Scenario::Move | Scenario::Convert => Frame::Commit,
             Scenario::Replay => Frame::RollBack,
             _ => Frame::Bare,
         }
@@ -98,7 +98,8 @@ impl Work {
                 vec![(&self.texts[0], place), (&self.texts[1], of_workspace(vec![]))]
             }
             Scenario::Status => self.status(&of_workspace),
-            Scenario::Create => self.create(&of_workspace),
+            Scenario::Create => self.create(&of_workspace, fresh_id()),
+            Scenario::Convert => self.convert(&of_workspace),
             Scenario::Replay => {
                 let name = replayed(self.turn);
                 let [_, claim, answer] = [0, 1, 2].map(|at| self.texts[at].as_str());
@@ -223,10 +224,10 @@ impl Work {
         ]
     }
 
-    fn create(&self, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>) -> Vec<Step<'_>> {
+    fn create(&self, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>, lead: Uuid) -> Vec<Step<'_>> {
         let facts = &self.facts;
         let name = format!("{}-{}", self.name, self.turn);
-        let (email, id) = (format!("grace.{name}@shop.example"), Bound::Id(fresh_id()));
+        let (email, id) = (format!("grace.{name}@shop.example"), Bound::Id(lead));
         let text = format!("  grace  {name}  {email}  harbour  analytics");
         let lead = vec![
             id.clone(),
@@ -248,6 +249,31 @@ impl Work {
             (texts(4), of_workspace(points)),
         ];
         steps.extend(self.trail(id, of_workspace));
+        steps
+    }
+
+    /// A new lead, its move, and what it becomes, in one transaction; the server takes three.
+    fn convert(&self, of_workspace: &impl Fn(Vec<Bound>) -> Vec<Bound>) -> Vec<Step<'_>> {
+        let id = fresh_id();
+        let [company, contact, deal] = [fresh_id(), fresh_id(), fresh_id()].map(Bound::Id);
+        let (lead, now, stage) = (Bound::Id(id), Bound::Number(self.now), Bound::Id(self.facts.stages[0]));
+        let name = Bound::Text(format!("grace {}-{}", self.name, self.turn));
+        let mut steps = self.create(of_workspace, id);
+        let parts = self.texts.len() - 9;
+        let own = &self.texts[parts..parts + 7];
+        let values = [
+            vec![company.clone(), now.clone(), name.clone()],
+            vec![contact.clone(), now.clone(), name.clone(), company.clone()],
+            vec![contact.clone(), name.clone()],
+            vec![deal.clone(), now.clone(), name, company.clone(), contact.clone(), stage.clone()],
+            vec![deal.clone(), now.clone(), stage],
+            vec![lead.clone(), now.clone(), contact.clone(), company.clone(), deal.clone()],
+            vec![lead.clone(), now],
+        ];
+        steps.extend(own.iter().map(String::as_str).zip(values.map(of_workspace)));
+        for record in [company, contact, deal, lead.clone(), lead] {
+            steps.extend(self.trail(record, of_workspace));
+        }
         steps
     }
 
@@ -288,6 +314,12 @@ fn texts(engine: Statements, scenario: Scenario) -> Vec<String> {
             let [claim, keep] = [Statements::claim(), Statements::keep_answer()].map(str::to_owned);
             let points = Statements::add_points().to_owned();
             [vec![engine.same_person(), claim, engine.add_lead(), keep, points], trail().to_vec()].concat()
+        }
+        Scenario::Convert => {
+            let mut all = texts(engine, Scenario::Create);
+            let before_trail = all.len() - 2;
+            all.splice(before_trail..before_trail, engine.of_sales(scenario));
+            all
         }
         Scenario::Replay => {
             vec![engine.same_person(), Statements::claim().to_owned(), Statements::answer().to_owned()]
