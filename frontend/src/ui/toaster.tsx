@@ -2,7 +2,7 @@ import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { toastManager } from "./toast";
+import { type ToastLink, toastManager } from "./toast";
 
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
@@ -18,7 +18,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function ToastList() {
-  const { toasts } = Base.useToastManager();
+  const { toasts } = Base.useToastManager<{ links?: readonly ToastLink[] }>();
   return toasts.map((entry) => (
     <Base.Root
       key={entry.id}
@@ -31,7 +31,27 @@ function ToastList() {
         ) : (
           <CircleCheck aria-hidden className="size-4 shrink-0 text-green-dot" />
         )}
-        <Base.Title className="min-w-0 flex-1 py-1 text-body text-fg" />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <Base.Title className="min-w-0 py-1 text-body text-fg" />
+          {entry.data?.links ? (
+            <span className="-mx-1.5 flex flex-wrap">
+              {entry.data.links.map(({ label, go }) => (
+                <Button
+                  key={label}
+                  size="sm"
+                  variant="ghost"
+                  className="px-1.5 text-accent-text"
+                  onClick={() => {
+                    toastManager.close(entry.id);
+                    go();
+                  }}
+                >
+                  {label}
+                </Button>
+              ))}
+            </span>
+          ) : null}
+        </span>
         {entry.actionProps ? (
           <Base.Action className="h-7 shrink-0 rounded-control px-2 font-medium text-accent-text text-body transition-colors hover:bg-hover touch:h-11" />
         ) : null}

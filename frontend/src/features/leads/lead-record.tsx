@@ -1,6 +1,8 @@
 import { Banner } from "@/records/page/record-banners";
 import { RecordHeader } from "@/records/page/record-header";
 import { RecordBody, RecordPage } from "@/records/page/record-page";
+import { ConvertAction } from "./convert-action";
+import { ConvertedLinks } from "./converted-links";
 import { LeadFacts } from "./lead-facts";
 import { leads } from "./lead-kind";
 import { StatusChip } from "./lead-marks";
@@ -43,8 +45,10 @@ function Loaded({ lead }: { lead: Lead }) {
             word: lead.status,
             choices: <StatusChoices status={lead.status} onChoose={(status) => flow.move(lead, status)} />,
           }}
+          action={<ConvertAction lead={lead} blocked={view.blocked} />}
         />
       )}
+      frozenMore={<ConvertedLinks lead={lead} />}
       banners={<Unqualified lead={lead} />}
       facts={({ blocked }) => <LeadFacts lead={lead} writes={writes} blocked={blocked} />}
       dialogs={flow.dialogs}

@@ -14,6 +14,8 @@ type Props<T extends RecordTypes> = {
   archiveBlocked: string | undefined;
   writes: RecordWrites<T>;
   onSnooze: () => void;
+  /** What its kind adds to why nothing can be changed: where to go on, how to take it back. */
+  frozenMore?: ReactNode;
   /** What its kind adds, between the closed and the stale. */
   children?: ReactNode;
 };
@@ -34,6 +36,7 @@ export function RecordBanners<T extends RecordTypes>(props: Props<T>) {
               Restore
             </Button>
           ) : null}
+          {props.frozenMore}
         </Banner>
       ) : blocked ? (
         <Banner tone="plain" text={`You can read this ${kind.noun.one}. ${blocked}`} />

@@ -66,6 +66,8 @@ type BodyProps<T extends RecordTypes> = {
   header: (view: RecordView) => ReactNode;
   facts: (view: RecordView) => ReactNode;
   banners?: ReactNode;
+  /** Beside why nothing on it can be changed. */
+  frozenMore?: ReactNode;
   /** What stands between the next step and the timeline. */
   islands?: ReactNode;
   /** The kinds of the other records that its timeline tells of. */
@@ -98,6 +100,7 @@ export function RecordBody<T extends RecordTypes>(props: BodyProps<T>) {
           archiveBlocked={workspace.whyNot("records:archive")}
           writes={writes}
           onSnooze={onSnooze}
+          frozenMore={props.frozenMore}
         >
           {props.banners}
         </RecordBanners>
