@@ -35,6 +35,8 @@ export type ToggleFilter = {
   on: boolean;
   onChange: (on: boolean) => void;
   more?: { label: string; hint: string };
+  /** The choice that it is a short way to, which counts and shows it already. */
+  shownBy?: string;
 };
 
 /** From and to, of numbers or of days. */
@@ -157,6 +159,7 @@ export function activeOf(filter: ListFilter): ActiveFilter[] {
   }
   if (countOf(filter) === 0) return [];
   const { label } = filter;
+  if (filter.type === "toggle" && filter.shownBy) return [];
   if (filter.type === "toggle") return [{ key: label, label, tone: filter.tone, remove: () => filter.onChange(false) }];
   const words = rangeWords(label, endWords(filter.from), endWords(filter.to));
   return [{ key: label, label: words, remove: () => filter.onChange({ from: null, to: null }) }];

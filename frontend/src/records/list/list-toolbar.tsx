@@ -24,19 +24,22 @@ type Props = {
   searchRef: RefObject<HTMLInputElement | null>;
   filtersOpen: boolean;
   onFiltersOpen: (open: boolean) => void;
+  /** At the left end: the saved views of this list. */
+  views?: ReactNode;
   /** At the right end: columns and density. */
   view?: ReactNode;
 };
 
 /** Search and filters of a list; on a phone the filters come in a sheet. */
 export function ListToolbar(props: Props) {
-  const { state, filters, order, many, searchIn, searchRef, filtersOpen, onFiltersOpen, view } = props;
+  const { state, filters, order, many, searchIn, searchRef, filtersOpen, onFiltersOpen, views, view } = props;
   const phone = useMedia(phoneScreen);
   const count = countFilters(state.filters);
   const choices = filters.filter((filter) => filter.type === "choice");
   const keyed = { open: filtersOpen, onOpenChange: onFiltersOpen };
   return (
     <Toolbar label="Search and filters">
+      {views}
       <SearchField
         ref={searchRef}
         value={state.filters.q}

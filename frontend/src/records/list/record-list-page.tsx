@@ -14,6 +14,8 @@ import { ConflictDialog } from "../conflict-dialog";
 import { capital, type RecordKind, type RecordTypes } from "../kind";
 import { useDirectory } from "../use-directory";
 import type { RecordWrites } from "../use-record-writes";
+import { SavedViews } from "../views/saved-views";
+import { viewedList } from "../views/view-query";
 import { ActiveFilters } from "./active-filters";
 import { BulkProgress } from "./bulk-progress";
 import { type ColumnSet, useColumns } from "./columns";
@@ -83,8 +85,9 @@ export function RecordListPage<T extends RecordTypes>(props: Props<T>) {
   const menus = useRowMenus<T>();
   const [cursor] = useState(makeRowCursor);
   const editor = useRowEditor();
-  const { columns } = useColumns(props.columns);
+  const { columns, ids: columnIds } = useColumns(props.columns);
   const phone = useMedia(phoneScreen);
+  const viewed = viewedList(kind.tag);
   const selection = useSelection(JSON.stringify(props.scope));
   const searchRef = useRef<HTMLInputElement>(null);
   const [filtersOpen, setFiltersOpen] = useState(false);
@@ -131,6 +134,7 @@ export function RecordListPage<T extends RecordTypes>(props: Props<T>) {
         searchRef={searchRef}
         filtersOpen={filtersOpen}
         onFiltersOpen={setFiltersOpen}
+        views={viewed ? <SavedViews list={viewed} columns={columnIds} /> : null}
         view={<ViewOptions columns={props.columns} />}
       />
       <ActiveFilters state={state} filters={filters} />
