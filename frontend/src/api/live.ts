@@ -12,19 +12,21 @@ function isChange(value: unknown): value is LiveChange {
 const quietMs = 45_000;
 const gatherMs = 250;
 const records = ["leads", "contacts", "companies", "deals", "activities"] as const satisfies readonly ApiTag[];
-const everything: readonly ApiTag[] = [...records, "pipeline", "workspace", "auth"];
+const everything: readonly ApiTag[] = [...records, "pipeline", "customers", "savedViews", "workspace", "auth"];
 
 /** What was read that a change of this kind makes old. */
 const tagsOfKind: Record<string, readonly ApiTag[]> = {
   // The day of a member shows next steps, and activities bear the names of their records.
   lead: ["leads", "activities"],
-  deal: ["deals", "activities"],
+  deal: ["deals", "activities", "customers"],
   pipeline_stage: ["pipeline", "deals"],
   contact: ["contacts", "activities"],
-  // A contact shows the name of its company.
-  company: ["companies", "contacts", "activities"],
-  activity: ["activities"],
-  bulk_edit: records,
+  // Contacts and customers show the name of their company.
+  company: ["companies", "contacts", "activities", "customers"],
+  // The health of a customer comes from the last activity.
+  activity: ["activities", "customers"],
+  saved_view: ["savedViews"],
+  bulk_edit: [...records, "customers"],
   tag: ["workspace", ...records],
   lead_source: ["workspace"],
   api_token: ["workspace"],

@@ -24,7 +24,17 @@ export const queryClient = new QueryClient({
 });
 
 /** The tags of the API document; every query key carries those of its operation. */
-export type ApiTag = "auth" | "workspace" | "leads" | "contacts" | "companies" | "deals" | "pipeline" | "activities";
+export type ApiTag =
+  | "auth"
+  | "workspace"
+  | "leads"
+  | "contacts"
+  | "companies"
+  | "deals"
+  | "pipeline"
+  | "activities"
+  | "savedViews"
+  | "customers";
 
 /** Marks everything read under these tags as old. What is on screen is fetched again, the rest when shown. */
 export function invalidateTags(...tags: ApiTag[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { activityHandlers } from "./activity-handlers";
 import { bulkHandlers } from "./bulk-handlers";
 import { dealHandlers, makeDealWorld } from "./deal-handlers";
+import { extraHandlers } from "./extra-handlers";
 import { listHandlers } from "./list-handlers";
 import { makePeople } from "./people-handlers";
 import { recordHandlers } from "./record-handlers";
@@ -17,6 +18,7 @@ export function makeHandlers(count = 40) {
     ...peopleHandlers,
     ...dealHandlers(dealWorld),
     ...workspaceHandlers,
+    ...extraHandlers(world),
     ...listHandlers(world),
     ...recordHandlers(world),
     ...bulkHandlers(world),

@@ -4,6 +4,7 @@ import {
   CalendarCheck,
   CircleCheckBig,
   CircleDollarSign,
+  HandCoins,
   Kanban,
   KeyRound,
   type LucideIcon,
@@ -50,6 +51,14 @@ export const navPages = [
     icon: CircleDollarSign,
     keys: "g d",
     keywords: "pipeline board forecast",
+  },
+  {
+    id: "customers",
+    title: "Customers",
+    to: "/w/$workspace/customers",
+    icon: HandCoins,
+    keys: "g u",
+    keywords: "lifetime value health churn",
   },
   {
     id: "activities",
