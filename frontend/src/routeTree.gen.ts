@@ -26,6 +26,7 @@ import { Route as AppWWorkspaceCompaniesIndexRouteImport } from "./routes/_app/w
 import { Route as AppWWorkspaceCompaniesNewRouteImport } from "./routes/_app/w/$workspace/companies/new";
 import { Route as AppWWorkspaceContactsIndexRouteImport } from "./routes/_app/w/$workspace/contacts/index";
 import { Route as AppWWorkspaceContactsNewRouteImport } from "./routes/_app/w/$workspace/contacts/new";
+import { Route as AppWWorkspaceCustomersIndexRouteImport } from "./routes/_app/w/$workspace/customers/index";
 import { Route as AppWWorkspaceDealsIndexRouteImport } from "./routes/_app/w/$workspace/deals/index";
 import { Route as AppWWorkspaceDealsNewRouteImport } from "./routes/_app/w/$workspace/deals/new";
 import { Route as AppWWorkspaceLeadsIndexRouteImport } from "./routes/_app/w/$workspace/leads/index";
@@ -137,6 +138,12 @@ const AppWWorkspaceContactsNewRoute =
   AppWWorkspaceContactsNewRouteImport.update({
     id: "/contacts/new",
     path: "/contacts/new",
+    getParentRoute: () => AppWWorkspaceRouteRoute,
+  } as any);
+const AppWWorkspaceCustomersIndexRoute =
+  AppWWorkspaceCustomersIndexRouteImport.update({
+    id: "/customers/",
+    path: "/customers/",
     getParentRoute: () => AppWWorkspaceRouteRoute,
   } as any);
 const AppWWorkspaceDealsIndexRoute = AppWWorkspaceDealsIndexRouteImport.update({
@@ -282,6 +289,7 @@ export interface FileRoutesByFullPath {
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/w/$workspace/companies/": typeof AppWWorkspaceCompaniesIndexRoute;
   "/w/$workspace/contacts/": typeof AppWWorkspaceContactsIndexRoute;
+  "/w/$workspace/customers/": typeof AppWWorkspaceCustomersIndexRoute;
   "/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
@@ -318,6 +326,7 @@ export interface FileRoutesByTo {
   "/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/w/$workspace/companies": typeof AppWWorkspaceCompaniesIndexRoute;
   "/w/$workspace/contacts": typeof AppWWorkspaceContactsIndexRoute;
+  "/w/$workspace/customers": typeof AppWWorkspaceCustomersIndexRoute;
   "/w/$workspace/deals": typeof AppWWorkspaceDealsIndexRoute;
   "/w/$workspace/leads": typeof AppWWorkspaceLeadsIndexRoute;
   "/w/$workspace/settings": typeof AppWWorkspaceSettingsIndexRoute;
@@ -358,6 +367,7 @@ export interface FileRoutesById {
   "/_app/w/$workspace/settings/workspace": typeof AppWWorkspaceSettingsWorkspaceRoute;
   "/_app/w/$workspace/companies/": typeof AppWWorkspaceCompaniesIndexRoute;
   "/_app/w/$workspace/contacts/": typeof AppWWorkspaceContactsIndexRoute;
+  "/_app/w/$workspace/customers/": typeof AppWWorkspaceCustomersIndexRoute;
   "/_app/w/$workspace/deals/": typeof AppWWorkspaceDealsIndexRoute;
   "/_app/w/$workspace/leads/": typeof AppWWorkspaceLeadsIndexRoute;
   "/_app/w/$workspace/settings/": typeof AppWWorkspaceSettingsIndexRoute;
@@ -398,6 +408,7 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/workspace"
     | "/w/$workspace/companies/"
     | "/w/$workspace/contacts/"
+    | "/w/$workspace/customers/"
     | "/w/$workspace/deals/"
     | "/w/$workspace/leads/"
     | "/w/$workspace/settings/"
@@ -434,6 +445,7 @@ export interface FileRouteTypes {
     | "/w/$workspace/settings/workspace"
     | "/w/$workspace/companies"
     | "/w/$workspace/contacts"
+    | "/w/$workspace/customers"
     | "/w/$workspace/deals"
     | "/w/$workspace/leads"
     | "/w/$workspace/settings"
@@ -473,6 +485,7 @@ export interface FileRouteTypes {
     | "/_app/w/$workspace/settings/workspace"
     | "/_app/w/$workspace/companies/"
     | "/_app/w/$workspace/contacts/"
+    | "/_app/w/$workspace/customers/"
     | "/_app/w/$workspace/deals/"
     | "/_app/w/$workspace/leads/"
     | "/_app/w/$workspace/settings/"
@@ -613,6 +626,13 @@ declare module "@tanstack/react-router" {
       path: "/contacts/new";
       fullPath: "/w/$workspace/contacts/new";
       preLoaderRoute: typeof AppWWorkspaceContactsNewRouteImport;
+      parentRoute: typeof AppWWorkspaceRouteRoute;
+    };
+    "/_app/w/$workspace/customers/": {
+      id: "/_app/w/$workspace/customers/";
+      path: "/customers";
+      fullPath: "/w/$workspace/customers/";
+      preLoaderRoute: typeof AppWWorkspaceCustomersIndexRouteImport;
       parentRoute: typeof AppWWorkspaceRouteRoute;
     };
     "/_app/w/$workspace/deals/": {
@@ -813,6 +833,7 @@ interface AppWWorkspaceRouteRouteChildren {
   AppWWorkspaceLeadsNewRoute: typeof AppWWorkspaceLeadsNewRoute;
   AppWWorkspaceCompaniesIndexRoute: typeof AppWWorkspaceCompaniesIndexRoute;
   AppWWorkspaceContactsIndexRoute: typeof AppWWorkspaceContactsIndexRoute;
+  AppWWorkspaceCustomersIndexRoute: typeof AppWWorkspaceCustomersIndexRoute;
   AppWWorkspaceDealsIndexRoute: typeof AppWWorkspaceDealsIndexRoute;
   AppWWorkspaceLeadsIndexRoute: typeof AppWWorkspaceLeadsIndexRoute;
   AppWWorkspaceCompaniesCompanyEditRoute: typeof AppWWorkspaceCompaniesCompanyEditRoute;
@@ -837,6 +858,7 @@ const AppWWorkspaceRouteRouteChildren: AppWWorkspaceRouteRouteChildren = {
   AppWWorkspaceLeadsNewRoute: AppWWorkspaceLeadsNewRoute,
   AppWWorkspaceCompaniesIndexRoute: AppWWorkspaceCompaniesIndexRoute,
   AppWWorkspaceContactsIndexRoute: AppWWorkspaceContactsIndexRoute,
+  AppWWorkspaceCustomersIndexRoute: AppWWorkspaceCustomersIndexRoute,
   AppWWorkspaceDealsIndexRoute: AppWWorkspaceDealsIndexRoute,
   AppWWorkspaceLeadsIndexRoute: AppWWorkspaceLeadsIndexRoute,
   AppWWorkspaceCompaniesCompanyEditRoute:

@@ -3,6 +3,7 @@ import { CompanyRecord } from "@/features/companies/company-record";
 import { companyOptions } from "@/features/companies/use-company";
 import { contacts } from "@/features/contacts/contact-kind";
 import { KeyContactsIsland } from "@/features/contacts/key-contacts-island";
+import { CompanyLifetimeValue } from "@/features/customers/lifetime-value";
 import { deals } from "@/features/deals/deal-kind";
 
 const related = [contacts, deals];
@@ -19,7 +20,12 @@ function CompanyRoute() {
     <CompanyRecord
       id={Route.useParams().company}
       related={related}
-      islands={({ id, name }, blocked) => <KeyContactsIsland company={{ id, name }} blocked={blocked} />}
+      islands={({ id, name }, blocked) => (
+        <>
+          <CompanyLifetimeValue company={id} />
+          <KeyContactsIsland company={{ id, name }} blocked={blocked} />
+        </>
+      )}
     />
   );
 }

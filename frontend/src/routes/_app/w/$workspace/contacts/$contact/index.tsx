@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ContactRecord } from "@/features/contacts/contact-record";
 import { contactOptions } from "@/features/contacts/use-contact";
+import { ContactLifetimeValue } from "@/features/customers/lifetime-value";
 import { deals } from "@/features/deals/deal-kind";
 
 const related = [deals];
@@ -13,5 +14,11 @@ export const Route = createFileRoute("/_app/w/$workspace/contacts/$contact/")({
 });
 
 function ContactRoute() {
-  return <ContactRecord id={Route.useParams().contact} related={related} />;
+  return (
+    <ContactRecord
+      id={Route.useParams().contact}
+      related={related}
+      islands={({ id }) => <ContactLifetimeValue contact={id} />}
+    />
+  );
 }
