@@ -8,6 +8,7 @@ import { ActiveFilters } from "@/records/list/active-filters";
 import { ListToolbar } from "@/records/list/list-toolbar";
 import { NewRecordLink } from "@/records/list/new-record-link";
 import type { FiltersState } from "@/records/list/use-list-filters";
+import { SavedViews } from "@/records/views/saved-views";
 import { IconButton } from "@/ui/icon-button";
 import { Menu, MenuRadioGroup } from "@/ui/menu";
 import { Page, PageHeader } from "@/ui/page";
@@ -83,6 +84,7 @@ export function DealsFrame({ state, summary, children }: Props) {
         searchRef={searchRef}
         filtersOpen={open}
         onFiltersOpen={setOpen}
+        views={<SavedViews list="deals" columns={[]} />}
         view={null}
       />
       <ActiveFilters state={state} filters={filters} />
