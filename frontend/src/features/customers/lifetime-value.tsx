@@ -4,7 +4,7 @@ import { useWorkspaceSlug } from "@/api/workspace";
 import { formatMoney, plural } from "@/lib/format";
 import { Island } from "@/records/page/island";
 import { lifetimeMeaning } from "./model";
-import { useCompanyLifetimeValue, useContactLifetimeValue } from "./use-customers";
+import { useCompanyLifetimeValue, useContactLifetimeValue } from "./use-lifetime-value";
 
 /** What a company bought for, with the way to its won deals. */
 export function CompanyLifetimeValue({ company }: { company: string }) {

@@ -1,10 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import {
-  getCompanyLifetimeValueOptions,
-  getContactLifetimeValueOptions,
-  listCustomersOptions,
-} from "@/api/gen/@tanstack/react-query.gen";
+import { listCustomersOptions } from "@/api/gen/@tanstack/react-query.gen";
 import type { CustomerList } from "@/api/gen/types.gen";
 import { useWorkspaceSlug } from "@/api/workspace";
 import { choiceFilter, type ListFilter, mineFilter, ownerFilter, tagFilter } from "@/records/list/list-filter";
@@ -25,14 +21,6 @@ const asRows = (list: CustomerList) => ({ ...list, items: list.items.map(asCusto
 export function useCustomerList(filters: CustomerFilters) {
   const options = customerListOptions(useWorkspaceSlug(), filters);
   return useQuery({ ...options, select: asRows, placeholderData: keepPreviousData });
-}
-
-export function useCompanyLifetimeValue(company: string) {
-  return useQuery(getCompanyLifetimeValueOptions({ path: { workspace: useWorkspaceSlug(), company } }));
-}
-
-export function useContactLifetimeValue(contact: string) {
-  return useQuery(getContactLifetimeValueOptions({ path: { workspace: useWorkspaceSlug(), contact } }));
 }
 
 export function useCustomerFilters(): FiltersState<CustomerFilters> {

@@ -5,8 +5,9 @@ import { Button } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 import { useSavedViews } from "./use-saved-views";
 import type { ViewAsk } from "./view-dialogs";
-import { ViewsMenu } from "./views-menu";
 
+// Drawn when it is first opened: a list shows without it.
+const ViewsMenu = lazy(async () => ({ default: (await import("./views-menu")).ViewsMenu }));
 const ViewDialogs = lazy(async () => ({ default: (await import("./view-dialogs")).ViewDialogs }));
 
 type Props = {
@@ -43,7 +44,9 @@ export function SavedViews({ list, columns }: Props) {
         }
         className="w-72"
       >
-        <ViewsMenu list={list} views={views} onAsk={ask} />
+        <Suspense fallback={<p className="px-2 py-1.5 text-body text-fg-3">Loading views</p>}>
+          <ViewsMenu list={list} views={views} onAsk={ask} />
+        </Suspense>
       </Menu>
       <Suspense fallback={null}>
         {asked ? <ViewDialogs asked={asked} views={views} onClose={() => setAsked(null)} /> : null}
