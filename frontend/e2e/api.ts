@@ -41,6 +41,14 @@ export class Api {
     return created.lead;
   }
 
+  /** A lead that can be converted. */
+  async qualifiedLead(input: Partial<LeadInput> & { name: string }): Promise<Lead> {
+    const { id, version } = await this.lead(input);
+    const body = { status: "qualified", nextAction: "Agree on terms", nextActionDate: "2099-01-05", version };
+    await this.send("post", `/leads/${id}/status`, body);
+    return this.readLead(id);
+  }
+
   readLead(id: string): Promise<Lead> {
     return this.send<Lead>("get", `/leads/${id}`);
   }
