@@ -149,7 +149,7 @@ impl Conversions {
         let finish = |lead: &mut Lead, _| Ok(lead.convert()?);
         let changed = self.desk.change(tx.over_leads(), scope, lead, Trace::of("converted"), finish).await?;
         tx.conversions().insert(&conversion).await?;
-        tx.conversions().carry_open_activities(&conversion).await?;
+        tx.conversions().carry_activities(&conversion).await?;
         Ok(Converted { lead: changed.record, conversion, change: changed.change })
     }
 

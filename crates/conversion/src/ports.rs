@@ -20,8 +20,9 @@ pub trait ConversionStore: Send + Sync {
     /// Forgets what a lead became.
     async fn remove(&self, lead: LeadId) -> Result<(), StoreError>;
 
-    /// Gives the lead's open activities to what it became: the deal, or the contact where there is none.
-    async fn carry_open_activities(&self, conversion: &Conversion) -> Result<(), StoreError>;
+    /// Gives the lead's open activities to what it became: the deal, or the contact where there is none; and to the
+    /// company, when there was last any activity about the lead.
+    async fn carry_activities(&self, conversion: &Conversion) -> Result<(), StoreError>;
 
     /// Gives open activities from before the conversion back to the lead.
     async fn return_open_activities(&self, conversion: &Conversion) -> Result<(), StoreError>;

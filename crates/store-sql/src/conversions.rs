@@ -53,6 +53,23 @@ fn push_exists(sql: &mut Sql, table: &str, column: &str, id: Uuid) {
     sql.with(" = ", id);
 }
 
+impl SqlTx {
+    /// The company was last active when somebody last did or planned something about the lead, unless later.
+    async fn give_last_activity(&self, conversion: &Conversion) -> Result<(), StoreError> {
+        let Some(company) = conversion.company else { return Ok(()) };
+        let mut sql = self.db.sql("SELECT max(coalesce(a.completed_at, a.created_at)) FROM activities a");
+        sql.push(" WHERE a.workspace_id = $1 AND a.actor_kind = 'member'");
+        sql.with(" AND a.lead_id = ", conversion.lead.as_uuid());
+        let row = self.db.row(sql).await?;
+        let last = row.map(|row| row.try_get_by_index::<Option<i64>>(0)).transpose().map_err(store_error)?;
+        let Some(last) = last.flatten() else { return Ok(()) };
+        let mut sql = self.db.sql("UPDATE companies SET last_activity_at = ");
+        sql.bind(last).with(" WHERE workspace_id = $1 AND id = ", company.id.as_uuid());
+        sql.with(" AND (last_activity_at IS NULL OR last_activity_at < ", last).push(")");
+        self.db.run(sql).await.map(drop)
+    }
+}
+
 #[async_trait]
 impl ConversionStore for SqlTx {
     async fn find(&self, lead: LeadId) -> Result<Option<Conversion>, StoreError> {
@@ -69,7 +86,8 @@ impl ConversionStore for SqlTx {
         gone.map(drop).map_err(store_error)
     }
 
-    async fn carry_open_activities(&self, conversion: &Conversion) -> Result<(), StoreError> {
+    async fn carry_activities(&self, conversion: &Conversion) -> Result<(), StoreError> {
+        self.give_last_activity(conversion).await?;
         let (column, id) = heir(conversion);
         let mut sql = self.db.sql("UPDATE activities SET lead_id = NULL, ");
         sql.push(column).with(" = ", id).push(", version = version + 1").with(", updated_at = ", ms(conversion.at));

@@ -62,7 +62,8 @@ impl LeadSourceStore for SqlTx {
 impl MemberDirectory for SqlTx {
     async fn is_assignable(&self, member: MemberId) -> Result<bool, StoreError> {
         let mut sql = self.db.sql("SELECT 1 FROM members m WHERE m.workspace_id = $1 AND m.suspended_at IS NULL");
-        sql.with(" AND m.id = ", member.as_uuid());
+        // Whoever suspends the member waits until what was assigned is there to be seen.
+        sql.with(" AND m.id = ", member.as_uuid()).push(self.db.dialect().for_share());
         Ok(self.db.row(sql).await?.is_some())
     }
 }

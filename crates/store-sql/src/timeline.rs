@@ -14,12 +14,12 @@ use crate::sql::Sql;
 use crate::store::SqlStore;
 use crate::{activity_row, audit, record_table};
 
-/// Records whose history belongs to a timeline: the record itself, or all that name it.
+/// Records whose history belongs to a timeline: the record itself, all that name it, or the leads that became it.
 #[derive(Debug, Clone, Copy)]
 struct Source {
     kind: RecordKind,
-    /// The table and the column by which they name it; `None` for the record itself.
-    naming: Option<(&'static str, &'static str)>,
+    /// The table, the column of their ids in it, and the one by which they name it; `None` for the record itself.
+    naming: Option<(&'static str, &'static str, &'static str)>,
 }
 
 const fn own(kind: RecordKind) -> Source {
@@ -27,18 +27,26 @@ const fn own(kind: RecordKind) -> Source {
 }
 
 const fn naming(kind: RecordKind, table: &'static str, column: &'static str) -> Source {
-    Source { kind, naming: Some((table, column)) }
+    Source { kind, naming: Some((table, "id", column)) }
+}
+
+const fn converted(column: &'static str) -> Source {
+    Source { kind: RecordKind::Lead, naming: Some(("lead_conversions", "lead_id", column)) }
 }
 
 /// Whose history a record's timeline shows.
 fn sources(kind: RecordKind) -> Vec<Source> {
     match kind {
-        RecordKind::Contact => vec![own(kind), naming(RecordKind::Deal, "deals", "contact_id")],
+        RecordKind::Contact => {
+            vec![own(kind), naming(RecordKind::Deal, "deals", "contact_id"), converted("contact_id")]
+        }
         RecordKind::Company => vec![
             own(kind),
             naming(RecordKind::Contact, "contacts", "company_id"),
             naming(RecordKind::Deal, "deals", "company_id"),
+            converted("company_id"),
         ],
+        RecordKind::Deal => vec![own(kind), converted("deal_id")],
         _ => vec![own(kind)],
     }
 }
@@ -56,9 +64,9 @@ impl Part<'_> {
         let id = self.subject.as_uuid();
         match source.naming {
             None => sql.push(column).with(" = ", id),
-            Some((table, named)) => {
-                sql.push(column).push(" IN (SELECT r.id FROM ").push(table).push(" r WHERE r.workspace_id = $1 AND r.");
-                sql.push(named).with(" = ", id).push(")")
+            Some((table, ids, named)) => {
+                sql.push(column).push(" IN (SELECT r.").push(ids).push(" FROM ").push(table);
+                sql.push(" r WHERE r.workspace_id = $1 AND r.").push(named).with(" = ", id).push(")")
             }
         };
     }

@@ -4,10 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use mainstay_activities::{
+    Activities, ActivityQueries, ActivityType, CreateActivity, Subject, TimelineEntry, TimelineFilter, TimelineQueries,
+};
 use mainstay_contacts::{Companies, CompanyFields, CompanyQueries, ContactFields, ContactQueries, Contacts};
 use mainstay_conversion::{Choice, ConversionError, ConversionQueries, Conversions, ConvertLead, DealWish};
-use mainstay_deals::{CreateDeal, DealQueries, Deals};
-use mainstay_kernel::{Fault, LeadId, Patch};
+use mainstay_customers::{BEST_CUSTOMERS, CustomerFilter, CustomerQueries};
+use mainstay_deals::{CreateDeal, DealQueries, Deals, StageKind};
+use mainstay_kernel::{Fault, LeadId, Patch, RecordKind};
 use mainstay_leads::{CreateLead, Lead, LeadQueries, LeadStatus};
 use mainstay_records::{MoneyInput, Record, TagsInput};
 
@@ -18,6 +22,7 @@ crate::contract!(
     lead_8_fifty_conversions_at_once_make_one_set_and_all_get_it,
     lead_8_what_the_lead_knows_is_carried_over,
     lead_8_a_known_contact_and_company_are_linked_and_keep_what_they_have,
+    lead_8_what_was_done_about_the_lead_goes_with_it,
     lead_8_a_refusal_leaves_nothing_behind,
     lead_8_a_conversion_is_taken_back_within_the_day,
     lead_8_a_conversion_that_something_refers_to_stays,
@@ -148,6 +153,48 @@ async fn lead_8_a_known_contact_and_company_are_linked_and_keep_what_they_have(w
     let emails: Vec<_> = known.emails.iter().map(mainstay_kernel::EmailAddress::as_str).collect();
     assert_eq!((known.name.as_str(), emails), ("Ada B.", vec!["ada@home.example", "ada@acme.example"]));
     assert_eq!((known.phones.len(), known.company.map(|company| company.id)), (1, Some(company)));
+}
+
+/// The lead's history stands in the timelines of what it became, and its company is a customer who was spoken to.
+async fn lead_8_what_was_done_about_the_lead_goes_with_it(world: &World) {
+    let scope = &world.here.scope;
+    let lead = lead(world).await.id;
+    let activities = Activities::new(Arc::new(world.store.clone()), world.desk.clone());
+    let wish = |kind: ActivityType| CreateActivity {
+        kind,
+        subject: Subject::Lead(lead),
+        title: (!kind.is_note()).then(|| "Call".to_owned()),
+        body: kind.is_note().then(|| "Forty seats.".to_owned()),
+        priority: None,
+        due: None,
+        duration_minutes: None,
+        direction: None,
+        assignee: Patch::Keep,
+        done: None,
+    };
+    activities.create(scope, &wish(ActivityType::Note)).await.expect("a note");
+    let planned = activities.create(scope, &wish(ActivityType::Call)).await.expect("a call").record;
+    let worked = world.now();
+    world.clock.advance(TimeDelta::days(1));
+    let won = DealQueries::stages(&world.store, scope).await.expect("stages");
+    let won = won.into_iter().find(|stage| stage.kind == StageKind::Won).map(|stage| stage.id);
+    let wish = ConvertLead { deal: Some(DealWish { stage: won, ..DealWish::default() }), ..all_new(lead) };
+    let done = conversions(world).convert(scope, wish).await.expect("a conversion").conversion;
+    let (deal, company) = (done.deal.expect("a deal"), done.company.expect("a company").id);
+    let filter = TimelineFilter::default();
+    for subject in [Subject::Contact(done.contact.id), Subject::Deal(deal), Subject::Company(company)] {
+        let found = world.store.timeline(scope, subject, &filter, None, 50).await.expect("entries");
+        let notes = found.iter().filter(|entry| matches!(entry, TimelineEntry::Activity(_))).count();
+        let of_lead = |entry: &&TimelineEntry| matches!(entry, TimelineEntry::Change(change) if change.record_kind == RecordKind::Lead);
+        assert_eq!((notes, found.iter().filter(of_lead).count()), (1, 2), "{subject:?}");
+    }
+    let carried = ActivityQueries::find(&world.store, scope, planned.id).await.expect("an answer").expect("there");
+    assert_eq!(carried.activity.subject, Subject::Deal(deal));
+    let (all, first) =
+        (CustomerFilter::default(), mainstay_kernel::PageRequest::first(mainstay_kernel::PageSize::Small));
+    let customers = CustomerQueries::page(&world.store, scope, &all, BEST_CUSTOMERS, first, world.now());
+    let customers = customers.await.expect("a page").items;
+    assert_eq!(customers.iter().map(|one| one.last_activity_at).collect::<Vec<_>>(), [Some(worked)]);
 }
 
 async fn lead_8_a_refusal_leaves_nothing_behind(world: &World) {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use mainstay_contacts::{Companies, CompanyFields};
+use mainstay_activities::{Activities, ActivityType, CreateActivity, Subject};
+use mainstay_contacts::{Companies, CompanyFields, ContactFields, Contacts};
 use mainstay_customers::{BEST_CUSTOMERS, Customer, CustomerFilter, CustomerQueries, CustomerSortKey, Health};
 use mainstay_deals::{CreateDeal, Deals, LostReason, StageKind};
-use mainstay_kernel::{CompanyId, CurrencyCode, Money, PageRequest, PageSize, Patch};
+use mainstay_kernel::{CompanyId, ContactId, CurrencyCode, Money, PageRequest, PageSize, Patch};
 use mainstay_records::{MoneyInput, Record, Sort, SortKey};
-use sqlx::{Connection, Executor};
 
 use crate::testkit::{Dice, World};
 
@@ -17,9 +17,11 @@ crate::contract!(cust_1_customers_and_what_they_are_worth_agree_with_the_deals);
 
 const CODES: [&str; 3] = ["EUR", "USD", "JPY"];
 
-/// A company with its won amounts by currency, how many deals it won, when last, and its last activity.
+/// A company and a contact of it with their won amounts by currency, how many deals it won, when last, and its last activity.
 struct Known {
     id: CompanyId,
+    contact: ContactId,
+    of_contact: BTreeMap<&'static str, i64>,
     name: String,
     won: BTreeMap<&'static str, i64>,
     deals: u64,
@@ -27,30 +29,41 @@ struct Known {
     last_activity: Option<DateTime<Utc>>,
 }
 
-async fn set_last_activity(world: &World, company: CompanyId, at: DateTime<Utc>) {
-    let at = at.timestamp_millis();
-    let sql = match &world.database {
-        mainstay_store_sql::Database::Sqlite(_) => {
-            format!("UPDATE companies SET last_activity_at = {at} WHERE id = x'{}'", company.as_uuid().simple())
-        }
-        mainstay_store_sql::Database::Postgres(_) => {
-            format!("UPDATE companies SET last_activity_at = {at} WHERE id = '{company}'")
-        }
-    };
-    let sql = sqlx::AssertSqlSafe(sql);
-    match &world.database {
-        mainstay_store_sql::Database::Sqlite(path) => {
-            let url = format!("sqlite:{}", path.display());
-            let mut conn = sqlx::SqliteConnection::connect(&url).await.expect("the file");
-            conn.execute(sql).await.expect("a statement");
-            conn.close().await.expect("a clean end");
-        }
-        mainstay_store_sql::Database::Postgres(url) => {
-            let mut conn = sqlx::PgConnection::connect(url).await.expect("the server");
-            conn.execute(sql).await.expect("a statement");
-            conn.close().await.expect("a clean end");
-        }
+/// Logs or plans something about a company, a contact of it or one of its deals; some of it long ago.
+async fn work(world: &World, dice: &mut Dice, company: CompanyId, subjects: &[Subject]) -> Option<DateTime<Utc>> {
+    let activities = Activities::new(Arc::new(world.store.clone()), world.desk.clone());
+    let mut last = None;
+    for _ in 0..dice.roll(3) {
+        world.clock.advance(TimeDelta::seconds(1));
+        let subject = if dice.one_in(3) { Subject::Company(company) } else { *dice.pick(subjects) };
+        let (kind, body) =
+            if dice.one_in(2) { (ActivityType::Note, Some("A word.")) } else { (ActivityType::Call, None) };
+        let wish = CreateActivity {
+            kind,
+            subject,
+            title: (!kind.is_note()).then(|| "Call".to_owned()),
+            body: body.map(str::to_owned),
+            priority: None,
+            due: None,
+            duration_minutes: None,
+            direction: None,
+            assignee: Patch::Keep,
+            done: None,
+        };
+        activities.create(&world.here.scope, &wish).await.expect("an activity");
+        last = Some(world.now());
     }
+    last
+}
+
+async fn employee(world: &World, company: CompanyId) -> ContactId {
+    let contacts = Contacts::new(Arc::new(world.store.clone()), world.desk.clone());
+    let fields = ContactFields {
+        name: Patch::Set("Ada".to_owned()),
+        company: Patch::Set(Some(company)),
+        ..ContactFields::default()
+    };
+    contacts.create(&world.here.scope, fields).await.expect("a contact").record.id()
 }
 
 async fn fill(world: &World, dice: &mut Dice) -> Vec<Known> {
@@ -60,11 +73,23 @@ async fn fill(world: &World, dice: &mut Dice) -> Vec<Known> {
     let deals = Deals::new(port, world.desk.clone());
     let stages = mainstay_deals::DealQueries::stages(&world.store, scope).await.expect("stages");
     let mut known = Vec::new();
-    for number in 0..24 {
+    for number in 0..48 {
         let name = format!("Company {number:02}");
         let fields = CompanyFields { name: Patch::Set(name.clone()), ..CompanyFields::default() };
         let id = companies.create(scope, fields).await.expect("a company").record.id();
-        let mut company = Known { id, name, won: BTreeMap::new(), deals: 0, last_won: None, last_activity: None };
+        let contact = employee(world, id).await;
+        let mut company = Known {
+            id,
+            contact,
+            of_contact: BTreeMap::new(),
+            name,
+            won: BTreeMap::new(),
+            deals: 0,
+            last_won: None,
+            last_activity: None,
+        };
+        world.clock.advance(TimeDelta::days(3));
+        let mut subjects = vec![Subject::Contact(contact)];
         for _ in 0..dice.roll(5) {
             world.clock.advance(TimeDelta::hours(7));
             let stage = dice.pick(&stages);
@@ -72,9 +97,11 @@ async fn fill(world: &World, dice: &mut Dice) -> Vec<Known> {
             let units = i64::try_from(dice.roll(90_000)).expect("a number");
             let amount =
                 (!dice.one_in(6)).then(|| MoneyInput { amount: units.to_string(), currency: Some(code.to_owned()) });
+            let theirs = dice.one_in(2);
             let lost_reason = (stage.kind == StageKind::Lost).then_some(LostReason::Price);
             let new = CreateDeal {
                 company: Some(id),
+                contact: theirs.then_some(contact),
                 stage: Some(stage.id),
                 lost_reason,
                 amount: amount.clone(),
@@ -84,6 +111,8 @@ async fn fill(world: &World, dice: &mut Dice) -> Vec<Known> {
             let archived = dice.one_in(7);
             if archived {
                 deals.set_archived(scope, deal.id(), deal.version(), true).await.expect("archived");
+            } else {
+                subjects.push(Subject::Deal(deal.id()));
             }
             if stage.kind == StageKind::Won && !archived {
                 company.deals += 1;
@@ -92,15 +121,13 @@ async fn fill(world: &World, dice: &mut Dice) -> Vec<Known> {
                     let currency = CurrencyCode::try_new("currency", code).expect("a code");
                     let minor = Money::parse(&units.to_string(), currency).expect("an amount").minor();
                     *company.won.entry(code).or_default() += minor;
+                    if theirs {
+                        *company.of_contact.entry(code).or_default() += minor;
+                    }
                 }
             }
         }
-        if !dice.one_in(4) {
-            let days = i64::try_from(dice.roll(140)).expect("a number");
-            let at = world.now() - TimeDelta::days(days) + TimeDelta::seconds(1);
-            set_last_activity(world, id, at).await;
-            company.last_activity = Some(at);
-        }
+        company.last_activity = work(world, dice, id, &subjects).await;
         known.push(company);
     }
     known
@@ -124,6 +151,9 @@ async fn cust_1_customers_and_what_they_are_worth_agree_with_the_deals(world: &W
     let main = scope.context().currency.as_str();
     let now = world.now();
     let page = PageRequest::first(PageSize::Large);
+    for health in Health::ALL {
+        assert!(known.iter().any(|one| one.deals > 0 && Health::of(one.last_activity, now) == health), "{health:?}");
+    }
     let healths: Vec<Vec<Health>> =
         vec![vec![], vec![Health::Healthy], vec![Health::AtRisk], vec![Health::Churned, Health::Healthy]];
     for healths in healths {
@@ -160,10 +190,13 @@ async fn cust_1_customers_and_what_they_are_worth_agree_with_the_deals(world: &W
     for company in &known {
         let sums = world.store.won_by_company(scope, company.id).await.expect("sums");
         assert_eq!(sums.count, company.deals);
+        let theirs = world.store.won_by_contact(scope, company.contact).await.expect("sums");
         for code in CODES {
             let currency = CurrencyCode::try_new("currency", code).expect("a code");
             let sum = sums.of(currency).map_or(0, |sum| sum.amount.minor());
             assert_eq!(sum, company.won.get(code).copied().unwrap_or(0), "{} in {code}", company.name);
+            let sum = theirs.of(currency).map_or(0, |sum| sum.amount.minor());
+            assert_eq!(sum, company.of_contact.get(code).copied().unwrap_or(0), "the contact of {}", company.name);
         }
     }
     let searched = CustomerFilter { search: Some("company 0".to_owned()), ..CustomerFilter::default() };

@@ -17,6 +17,7 @@ crate::contract!(
     a_change_is_undone_once,
     own_sources_are_kept_and_taken_once,
     only_active_members_of_the_workspace_are_assignable,
+    a_suspension_waits_for_what_is_being_assigned,
     a_lead_of_another_workspace_is_out_of_reach,
 );
 
@@ -191,6 +192,28 @@ async fn only_active_members_of_the_workspace_are_assignable(world: &World) {
     for (member, assignable) in [(world.here.owner, true), (world.here.rep, false), (world.there.owner, false)] {
         assert_eq!(tx.member_directory().is_assignable(member).await.expect("an answer"), assignable);
     }
+}
+
+/// What is assigned at the moment at which its member is suspended is there before the suspension, or is refused after it.
+async fn a_suspension_waits_for_what_is_being_assigned(world: &World) {
+    use mainstay_identity::AdminUow;
+    let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
+    assert!(tx.member_directory().is_assignable(world.here.rep).await.expect("an answer"));
+    let (store, scope, rep, now) = (world.store.clone(), world.here.scope.clone(), world.here.rep, world.now());
+    let suspension = tokio::spawn(async move {
+        let tx = store.begin_admin(&scope).await.expect("a transaction");
+        let mut member = tx.members().find_for_update(rep).await.expect("an answer").expect("the rep");
+        member.suspended_at = Some(now);
+        member.version = member.version.next();
+        tx.members().update(&member).await.expect("an update");
+        tx.commit().await.expect("a commit");
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert!(!suspension.is_finished());
+    tx.commit().await.expect("a commit");
+    suspension.await.expect("a suspension");
+    let tx = world.store.begin_leads(&world.here.scope).await.expect("a transaction");
+    assert!(!tx.member_directory().is_assignable(rep).await.expect("an answer"));
 }
 
 async fn a_lead_of_another_workspace_is_out_of_reach(world: &World) {
