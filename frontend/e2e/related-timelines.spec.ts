@@ -18,6 +18,9 @@ test("ACT-3 what is done on a deal stands in the timelines of its contact and co
   await expect(timelineOf(page).getByText("They want them by May.")).toBeVisible();
   await settled(page);
   await expectAccessible(page, "the page of a deal");
+  await page.getByRole("link", { name: company.name }).click();
+  const dealsOf = page.getByRole("region", { name: "Deals" });
+  await expect(dealsOf.getByRole("list", { name: "Open deals" }).getByRole("link", { name: deal.title })).toBeVisible();
 
   const others = [
     ["/contacts/", contact.id],

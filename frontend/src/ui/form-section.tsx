@@ -19,5 +19,5 @@ export function FormSection({ title, why, children }: Props) {
 
 /** Two short fields side by side, one under the other on a phone. */
 export function FieldPair({ children }: { children: ReactNode }) {
-  return <div className="grid gap-4 sm:grid-cols-2">{children}</div>;
+  return <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>;
 }

@@ -65,6 +65,8 @@ export function useSavedViews(list: ViewedList, columns: readonly string[]) {
     failed: views.isError,
     present,
     changed,
+    /** Nothing narrows, orders or shapes the list. */
+    plain: viewQuery(searchStr, []) === "",
     may,
     me: workspace.memberId,
     shareBlocked: workspace.whyNot("records:write"),

@@ -10,7 +10,7 @@ const everything = "all";
 
 /** The views to choose from, then what can be done with the one that is shown. */
 export function ViewsMenu({ list, views, onAsk }: Props) {
-  const { items, present, changed, me } = views;
+  const { items, present, changed, plain, me } = views;
   const own = items.filter(({ ownerId }) => ownerId === me);
   const others = items.filter(({ ownerId }) => ownerId !== me);
   const value = present?.id ?? null;
@@ -23,7 +23,7 @@ export function ViewsMenu({ list, views, onAsk }: Props) {
   return (
     <>
       <MenuRadioGroup
-        value={present ? null : everything}
+        value={!present && plain ? everything : null}
         onChange={choose}
         options={[{ value: everything, label: `All ${list}` }]}
       />

@@ -5,6 +5,7 @@ import { contacts } from "@/features/contacts/contact-kind";
 import { KeyContactsIsland } from "@/features/contacts/key-contacts-island";
 import { CompanyLifetimeValue } from "@/features/customers/lifetime-value";
 import { deals } from "@/features/deals/deal-kind";
+import { DealsIsland } from "@/features/deals/deals-island";
 
 const related = [contacts, deals];
 
@@ -24,6 +25,7 @@ function CompanyRoute() {
         <>
           <CompanyLifetimeValue company={id} />
           <KeyContactsIsland company={{ id, name }} blocked={blocked} />
+          <DealsIsland of={{ company: id }} />
         </>
       )}
     />

@@ -3,6 +3,7 @@ import { ContactRecord } from "@/features/contacts/contact-record";
 import { contactOptions } from "@/features/contacts/use-contact";
 import { ContactLifetimeValue } from "@/features/customers/lifetime-value";
 import { deals } from "@/features/deals/deal-kind";
+import { DealsIsland } from "@/features/deals/deals-island";
 
 const related = [deals];
 
@@ -18,7 +19,12 @@ function ContactRoute() {
     <ContactRecord
       id={Route.useParams().contact}
       related={related}
-      islands={({ id }) => <ContactLifetimeValue contact={id} />}
+      islands={({ id }) => (
+        <>
+          <ContactLifetimeValue contact={id} />
+          <DealsIsland of={{ contact: id }} />
+        </>
+      )}
     />
   );
 }
