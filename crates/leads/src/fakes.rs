@@ -338,6 +338,18 @@ impl BulkEditStore<Lead> for FakeTx {
         let all: Vec<_> = self.with(|state| state.leads.keys().copied().collect())?;
         self.insert_for_ids(edit, &all).await
     }
+    async fn matching(
+        &self,
+        _: &LeadFilter,
+        _: Moment,
+        after: Option<LeadId>,
+        limit: u64,
+    ) -> Result<Vec<LeadId>, StoreError> {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.with(|state| {
+            state.leads.keys().copied().filter(|id| after.is_none_or(|after| *id > after)).take(limit).collect()
+        })
+    }
     async fn find_for_update(&self, id: BulkEditId) -> Result<Option<BulkEdit>, StoreError> {
         self.with(|state| state.bulk.get(&id).cloned())
     }

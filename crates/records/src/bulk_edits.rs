@@ -32,10 +32,23 @@ pub enum BulkSelection<Id, Filter> {
     Filter(Box<Filter>),
 }
 
+impl<Id, Filter> BulkSelection<Id, Filter> {
+    /// Refuses more records than can be named one by one.
+    pub(crate) fn check_size<R: BulkEditable>(&self) -> Result<(), RecordError<R>> {
+        match self {
+            Self::Ids(ids) if ids.len() > BULK_IDS_MAX => {
+                let detail = "Choose at most 1,000 records one by one, or all that match the filters.";
+                Err(RecordError::field(FieldFault::new("selection/ids", "too_many", detail)))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The use cases of bulk edits over one type of records.
 pub struct BulkEdits<R: BulkEditable> {
     uow: Arc<dyn BulkEditsUow<R>>,
-    desk: Desk,
+    pub(crate) desk: Desk,
 }
 
 /// Carries on with edits of one type of records, whichever it is.
@@ -83,11 +96,8 @@ impl<R: BulkEditable> BulkEdits<R> {
             started_at: self.desk.now(),
             finished_at: None,
         };
+        selection.check_size()?;
         edit.total = match selection {
-            BulkSelection::Ids(ids) if ids.len() > BULK_IDS_MAX => {
-                let detail = "Choose at most 1,000 records one by one, or all that match the filters.";
-                return Err(RecordError::field(FieldFault::new("selection/ids", "too_many", detail)));
-            }
             BulkSelection::Ids(ids) => tx.bulk_edits().insert_for_ids(&edit, &ids).await?,
             BulkSelection::Filter(filter) => {
                 tx.bulk_edits().insert_for_filter(&edit, &filter, self.desk.moment(scope)).await?
@@ -98,7 +108,7 @@ impl<R: BulkEditable> BulkEdits<R> {
         Ok(edit)
     }
 
-    async fn begin(&self, scope: &WorkspaceScope) -> Result<Box<dyn BulkEditsTx<R>>, RecordError<R>> {
+    pub(crate) async fn begin(&self, scope: &WorkspaceScope) -> Result<Box<dyn BulkEditsTx<R>>, RecordError<R>> {
         scope.require(Permission::BulkEdit)?;
         Ok(self.uow.begin_bulk_edits(scope).await?)
     }
@@ -200,7 +210,11 @@ impl<R: BulkEditable> BulkEdits<R> {
         Ok(pending.len() as u64 == CHUNK)
     }
 
-    async fn check(&self, tx: &dyn BulkEditsTx<R>, change: &BulkChange<R::Own>) -> Result<(), RecordError<R>> {
+    pub(crate) async fn check(
+        &self,
+        tx: &dyn BulkEditsTx<R>,
+        change: &BulkChange<R::Own>,
+    ) -> Result<(), RecordError<R>> {
         match change {
             BulkChange::Assign(Some(member)) => {
                 self.desk.check_member(tx, &format!("change/{}", R::OWNER_FIELD), *member).await
@@ -255,7 +269,7 @@ fn told_at<R: BulkEditable>(error: RecordError<R>, pointer: &str) -> RecordError
 }
 
 /// A rule's refusal is an outcome; a fault of the store ends the transaction.
-fn refused<R: BulkEditable>(error: RecordError<R>) -> Result<BulkOutcome, RecordError<R>> {
+pub(crate) fn refused<R: BulkEditable>(error: RecordError<R>) -> Result<BulkOutcome, RecordError<R>> {
     match error.kind() {
         FaultKind::Unavailable | FaultKind::Internal => Err(error),
         _ => {
@@ -265,7 +279,7 @@ fn refused<R: BulkEditable>(error: RecordError<R>) -> Result<BulkOutcome, Record
     }
 }
 
-fn apply<R: BulkEditable>(
+pub(crate) fn apply<R: BulkEditable>(
     record: &mut R,
     change: &BulkChange<R::Own>,
     now: DateTime<Utc>,

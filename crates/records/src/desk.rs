@@ -95,12 +95,7 @@ impl Desk {
         mut trace: Trace,
         apply: impl FnOnce(&mut R, DateTime<Utc>) -> Result<(), RecordError<R>>,
     ) -> Result<Changed<R>, RecordError<R>> {
-        let now = self.now();
-        let mut record = found.clone();
-        record.touch(now, scope.actor().is_person());
-        let before = record.clone();
-        apply(&mut record, now)?;
-        let Some(changes) = record.finish(&before) else {
+        let Some((record, changes)) = self.attempt(scope, &found, apply)? else {
             return Ok(Changed { record: found, change: None });
         };
         trace.changes = changes;
@@ -112,6 +107,22 @@ impl Desk {
             self.notify_responsible(tx, scope, &record).await?;
         }
         Ok(Changed { record, change: Some(change) })
+    }
+
+    /// What `apply` would make of a record, and what would change by that; `None` where nothing would.
+    pub(crate) fn attempt<R: Record>(
+        &self,
+        scope: &WorkspaceScope,
+        found: &R,
+        apply: impl FnOnce(&mut R, DateTime<Utc>) -> Result<(), RecordError<R>>,
+    ) -> Result<Option<(R, Vec<FieldChange>)>, RecordError<R>> {
+        let now = self.now();
+        let mut record = found.clone();
+        record.touch(now, scope.actor().is_person());
+        let before = record.clone();
+        apply(&mut record, now)?;
+        let changes = record.finish(&before);
+        Ok(changes.map(|changes| (record, changes)))
     }
 
     /// Records that a record was created, and tells the member whose it is.

@@ -6,6 +6,7 @@
 mod attention;
 mod bulk;
 mod bulk_edits;
+mod bulk_preview;
 mod bulk_progress;
 mod desk;
 mod error;
@@ -20,6 +21,7 @@ mod undo;
 pub use attention::{Attention, Moment, Stale, StaleReason, checked_snooze};
 pub use bulk::{BulkChange, BulkEdit, BulkEditable, BulkFailure, BulkOutcome, BulkState, NoOwnChange, OwnChange};
 pub use bulk_edits::{BULK_EDIT_TOPIC, BULK_IDS_MAX, BulkEditor, BulkEdits, BulkSelection};
+pub use bulk_preview::BulkPreview;
 pub use bulk_progress::{BulkProgress, BulkProgressError};
 pub use desk::{Changed, Desk, Trace};
 pub use error::RecordError;

@@ -64,6 +64,15 @@ pub trait BulkEditStore<R: BulkEditable>: Send + Sync {
     /// Adds the edit with all records that the filter shows at this moment; answers how many there are.
     async fn insert_for_filter(&self, edit: &BulkEdit, filter: &R::Filter, moment: Moment) -> Result<u64, StoreError>;
 
+    /// At most `limit` records that the filter shows at this moment, by id, after the one given.
+    async fn matching(
+        &self,
+        filter: &R::Filter,
+        moment: Moment,
+        after: Option<R::Id>,
+        limit: u64,
+    ) -> Result<Vec<R::Id>, StoreError>;
+
     /// The edit of this type of records, locked until the transaction ends.
     async fn find_for_update(&self, id: BulkEditId) -> Result<Option<BulkEdit>, StoreError>;
 

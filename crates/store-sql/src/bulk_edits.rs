@@ -133,6 +133,23 @@ impl<R: StoredRecord> BulkEditStore<R> for SqlTx {
         self.note_total(edit, total).await
     }
 
+    async fn matching(
+        &self,
+        filter: &R::Filter,
+        moment: Moment,
+        after: Option<R::Id>,
+        limit: u64,
+    ) -> Result<Vec<R::Id>, StoreError> {
+        let mut sql = self.db.sql("SELECT l.id");
+        conditions::push::<R::Table>(&mut sql, self.db.dialect(), filter, R::moment(moment), Reach::Facts);
+        if let Some(after) = after {
+            sql.with(" AND l.id > ", after.as_uuid());
+        }
+        sql.with(" ORDER BY l.id LIMIT ", count(limit));
+        let rows = self.db.rows(sql).await?;
+        rows.iter().map(|row| row.try_get_by_index(0).map(R::Id::from_uuid).map_err(store_error)).collect()
+    }
+
     async fn find_for_update(&self, id: BulkEditId) -> Result<Option<BulkEdit>, StoreError> {
         let of_kind = Column::RecordKind.eq(R::KIND.as_str());
         let select = self.db.find::<Entity>().filter(Column::Id.eq(id.as_uuid())).filter(of_kind);

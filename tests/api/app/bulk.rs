@@ -83,6 +83,33 @@ async fn lead_3_what_a_rule_refuses_is_listed_and_left(house: &House) {
     assert_eq!(rep.read(&good).await.text("status"), "unqualified");
 }
 
+async fn core_20_a_dry_run_tells_what_would_be_done_and_does_nothing(house: &House) {
+    let (rep, manager) = (house.rep(), house.manager());
+    let good = rep.lead("Good", json!({})).await;
+    let next = json!({ "status": "qualified", "nextActionDate": "2026-03-09", "nextAction": "Call" });
+    rep.lead("There", next.clone()).await;
+    let bad = rep.lead("Bad", json!({})).await;
+    rep.move_to(&bad, "unqualified", json!({ "unqualifiedReason": "spam" })).await.expect(200);
+    let body = |dry_run: bool| {
+        json!({ "selection": { "filter": {} }, "change": { "status": next }, "dryRun": dry_run })
+    };
+    let preview = manager.post(&acme("lead-bulk-edits"), body(true)).await.expect(200);
+    let counts_of = |told: &Value, names: [&str; 4]| names.map(|name| told[name].as_i64().unwrap());
+    assert_eq!(counts_of(&preview, ["total", "changing", "skipped", "failed"]), [3, 1, 1, 1]);
+    assert_eq!((preview["failures"][0].text("title"), &preview["totalIsExact"]), ("Bad", &json!(true)));
+    house.run_due().await;
+    assert_eq!(rep.read(&good).await, good);
+    let started = manager.post(&acme("lead-bulk-edits"), body(false)).await.expect(202);
+    house.run_due().await;
+    let edit = manager.get(&acme(&format!("bulk-edits/{}", started.text("id")))).await.ok();
+    assert_eq!(counts_of(&edit, ["total", "done", "skipped", "failed"]), [3, 1, 1, 1]);
+    assert_eq!(edit["failures"], preview["failures"]);
+    rep.post(&acme("lead-bulk-edits"), body(true)).await.refused(403, "forbidden");
+    let nobody = json!({ "assigneeId": "01950000-0000-7000-8000-000000000001" });
+    let wish = json!({ "selection": { "filter": {} }, "change": nobody, "dryRun": true });
+    manager.post(&acme("lead-bulk-edits"), wish).await.invalid("/change/assigneeId");
+}
+
 async fn core_3_a_bulk_edit_and_a_person_lose_nothing_of_each_other(house: &House) {
     intake(house, 30).await;
     let (rep, manager, vip) = (house.rep(), house.manager(), house.rep().tag("VIP").await);
@@ -140,6 +167,7 @@ on_both! {
     lead_3_all_that_match_are_edited_and_taken_back,
     lead_3_every_kind_of_bulk_edit,
     lead_3_what_a_rule_refuses_is_listed_and_left,
+    core_20_a_dry_run_tells_what_would_be_done_and_does_nothing,
     core_3_a_bulk_edit_and_a_person_lose_nothing_of_each_other,
     lead_3_a_bulk_edit_says_exactly_what_it_wants,
 }

@@ -3,7 +3,10 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, get, post};
 use mainstay_kernel::{BulkEditId, RecordKind};
-use mainstay_records::{BulkEdit as DomainEdit, BulkFailure as DomainFailure, BulkState};
+use mainstay_records::{
+    BulkChange, BulkEdit as DomainEdit, BulkEditable, BulkEdits, BulkFailure as DomainFailure, BulkPreview,
+    BulkSelection, BulkState,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -65,15 +68,15 @@ pub struct BulkEdit {
     finished_at: Option<Timestamp>,
 }
 
+impl From<DomainFailure> for BulkFailure {
+    fn from(failure: DomainFailure) -> Self {
+        Self { record_id: failure.record, title: failure.title, code: failure.code, detail: failure.detail }
+    }
+}
+
 impl BulkEdit {
     /// The edit, with what could not be changed.
     pub fn new(edit: DomainEdit, failures: Vec<DomainFailure>) -> Self {
-        let failures = failures.into_iter().map(|failure| BulkFailure {
-            record_id: failure.record,
-            title: failure.title,
-            code: failure.code,
-            detail: failure.detail,
-        });
         Self {
             id: edit.id,
             record_kind: edit.record_kind,
@@ -82,13 +85,60 @@ impl BulkEdit {
             done: edit.done,
             skipped: edit.unchanged,
             failed: edit.failed,
-            failures: failures.collect(),
+            failures: failures.into_iter().map(Into::into).collect(),
             undoable: edit.state == BulkState::Done && edit.done > 0,
             started_by: edit.started_by_name,
             started_at: edit.started_at.into(),
             finished_at: edit.finished_at.map(Into::into),
         }
     }
+}
+
+/// What a bulk edit would do; nothing was changed.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkEditPreview {
+    /// How many records were looked at, at most 10,000.
+    total: u64,
+    /// False where there are more than were looked at.
+    total_is_exact: bool,
+    /// How many would be changed.
+    changing: u64,
+    /// How many would need no change.
+    skipped: u64,
+    /// How many a rule would refuse.
+    failed: u64,
+    /// At most a hundred of those.
+    failures: Vec<BulkFailure>,
+}
+
+impl From<BulkPreview> for BulkEditPreview {
+    fn from(preview: BulkPreview) -> Self {
+        Self {
+            total: preview.total.count,
+            total_is_exact: preview.total.is_exact,
+            changing: preview.changed,
+            skipped: preview.unchanged,
+            failed: preview.failed,
+            failures: preview.failures.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// Begins a bulk edit, or tells what it would do.
+pub async fn begin<R: BulkEditable>(
+    edits: &BulkEdits<R>,
+    caller: &Caller,
+    selection: BulkSelection<R::Id, R::Filter>,
+    change: BulkChange<R::Own>,
+    dry_run: Option<bool>,
+) -> Result<HttpResponse, ApiError> {
+    if dry_run == Some(true) {
+        let preview = edits.preview(caller.scope(), selection, change).await?;
+        return Ok(HttpResponse::Ok().json(BulkEditPreview::from(preview)));
+    }
+    let edit = edits.start(caller.scope(), selection, change).await?;
+    Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
 }
 
 /// A refusal of one field of an edit.

@@ -1,6 +1,6 @@
 import { startCompanyBulkEdit } from "@/api/gen/sdk.gen";
 import type { StartCompanyBulkEditData } from "@/api/gen/types.gen";
-import type { BulkApi } from "@/records/list/bulk-api";
+import { type BulkApi, begun } from "@/records/list/bulk-api";
 import type { FilterQuery } from "./filters";
 
 export type CompanyChange = StartCompanyBulkEditData["body"]["change"];
@@ -8,7 +8,7 @@ export type CompanyChange = StartCompanyBulkEditData["body"]["change"];
 /** How many companies are changed at once. */
 export const companyBulk: BulkApi<CompanyChange, FilterQuery> = {
   start: async (workspace, selection, change) =>
-    (await startCompanyBulkEdit({ path: { workspace }, body: { selection, change } })).data,
+    begun((await startCompanyBulkEdit({ path: { workspace }, body: { selection, change } })).data),
   assign: (ownerId) => ({ ownerId }),
   addTags: (addTags) => ({ addTags }),
   removeTags: (removeTags) => ({ removeTags }),

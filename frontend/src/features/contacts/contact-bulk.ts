@@ -1,6 +1,6 @@
 import { startContactBulkEdit } from "@/api/gen/sdk.gen";
 import type { StartContactBulkEditData } from "@/api/gen/types.gen";
-import type { BulkApi } from "@/records/list/bulk-api";
+import { type BulkApi, begun } from "@/records/list/bulk-api";
 import type { FilterQuery } from "./filters";
 
 export type ContactChange = StartContactBulkEditData["body"]["change"];
@@ -8,7 +8,7 @@ export type ContactChange = StartContactBulkEditData["body"]["change"];
 /** How many contacts are changed at once. */
 export const contactBulk: BulkApi<ContactChange, FilterQuery> = {
   start: async (workspace, selection, change) =>
-    (await startContactBulkEdit({ path: { workspace }, body: { selection, change } })).data,
+    begun((await startContactBulkEdit({ path: { workspace }, body: { selection, change } })).data),
   assign: (ownerId) => ({ ownerId }),
   addTags: (addTags) => ({ addTags }),
   removeTags: (removeTags) => ({ removeTags }),

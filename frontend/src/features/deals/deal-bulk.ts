@@ -1,6 +1,6 @@
 import { startDealBulkEdit } from "@/api/gen/sdk.gen";
 import type { StartDealBulkEditData } from "@/api/gen/types.gen";
-import type { BulkApi } from "@/records/list/bulk-api";
+import { type BulkApi, begun } from "@/records/list/bulk-api";
 import type { FilterQuery } from "./filters";
 
 export type DealChange = StartDealBulkEditData["body"]["change"];
@@ -8,7 +8,7 @@ export type DealChange = StartDealBulkEditData["body"]["change"];
 /** How many deals are changed at once. */
 export const dealBulk: BulkApi<DealChange, FilterQuery> = {
   start: async (workspace, selection, change) =>
-    (await startDealBulkEdit({ path: { workspace }, body: { selection, change } })).data,
+    begun((await startDealBulkEdit({ path: { workspace }, body: { selection, change } })).data),
   assign: (ownerId) => ({ ownerId }),
   addTags: (addTags) => ({ addTags }),
   removeTags: (removeTags) => ({ removeTags }),

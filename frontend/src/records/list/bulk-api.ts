@@ -1,4 +1,4 @@
-import type { BulkEdit } from "@/api/gen/types.gen";
+import type { BulkEdit, BulkEditPreview } from "@/api/gen/types.gen";
 
 /** Chosen rows, or everything that the filters match. */
 export type BulkSelection<Filter> = { ids: string[] } | { filter: Filter };
@@ -11,3 +11,9 @@ export type BulkApi<Change, Filter> = {
   removeTags: (tags: string[]) => Change;
   archive?: () => Change;
 };
+
+/** The edit that was begun, where no preview was asked for. */
+export function begun(answer: BulkEdit | BulkEditPreview): BulkEdit {
+  if (!("id" in answer)) throw new TypeError("A bulk edit answered with a preview that nobody asked for");
+  return answer;
+}

@@ -13,7 +13,7 @@ use validator::Validate;
 use super::filter::CompanyFilter;
 use crate::ApiError;
 use crate::api::Api;
-use crate::app::bulk_edits::{BulkEdit, no_choice};
+use crate::app::bulk_edits::{BulkEdit, BulkEditPreview, begin, no_choice};
 use crate::app::paths::WorkspacePath;
 use crate::extract::{Caller, Valid};
 use crate::responses::WriteProblems;
@@ -61,7 +61,7 @@ pub struct CompanyBulkChange {
 
 /// An edit over many companies.
 #[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CompanyBulkInput {
     /// Which companies.
     #[validate(nested)]
@@ -69,6 +69,8 @@ pub struct CompanyBulkInput {
     /// What is done to each.
     #[validate(nested)]
     change: CompanyBulkChange,
+    /// True to be told what it would do, without doing it.
+    dry_run: Option<bool>,
 }
 
 impl CompanyBulkSelection {
@@ -103,6 +105,7 @@ impl CompanyBulkChange {
 /// For managers and owners. The choice is fixed at once, the work goes on in the background; follow it with
 /// `getBulkEdit`. Companies that a rule refuses are listed and left as they are.
 #[utoipa::path(tag = "companies", operation_id = "startCompanyBulkEdit", request_body = CompanyBulkInput, params(WorkspacePath), responses(
+    (status = 200, description = "What it would do, where `dryRun` asked for that", body = BulkEditPreview),
     (status = 202, description = "The edit has begun", body = BulkEdit), WriteProblems))]
 #[post("/company-bulk-edits")]
 async fn start_company_bulk_edit(
@@ -110,8 +113,7 @@ async fn start_company_bulk_edit(
     caller: Caller,
     body: Valid<CompanyBulkInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let CompanyBulkInput { selection, change } = body.into_inner();
+    let CompanyBulkInput { selection, change, dry_run } = body.into_inner();
     let (selection, change) = (selection.into_domain(&caller)?, change.into_domain()?);
-    let edit = api.services.company_bulk_edits.start(caller.scope(), selection, change).await?;
-    Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
+    begin(&api.services.company_bulk_edits, &caller, selection, change, dry_run).await
 }

@@ -13,7 +13,7 @@ use validator::Validate;
 use super::filter::ContactFilter;
 use crate::ApiError;
 use crate::api::Api;
-use crate::app::bulk_edits::{BulkEdit, no_choice};
+use crate::app::bulk_edits::{BulkEdit, BulkEditPreview, begin, no_choice};
 use crate::app::paths::WorkspacePath;
 use crate::extract::{Caller, Valid};
 use crate::responses::WriteProblems;
@@ -59,7 +59,7 @@ pub struct ContactBulkChange {
 
 /// An edit over many contacts.
 #[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ContactBulkInput {
     /// Which contacts.
     #[validate(nested)]
@@ -67,6 +67,8 @@ pub struct ContactBulkInput {
     /// What is done to each.
     #[validate(nested)]
     change: ContactBulkChange,
+    /// True to be told what it would do, without doing it.
+    dry_run: Option<bool>,
 }
 
 impl ContactBulkSelection {
@@ -100,6 +102,7 @@ impl ContactBulkChange {
 /// For managers and owners. The choice is fixed at once, the work goes on in the background; follow it with
 /// `getBulkEdit`. Contacts that a rule refuses are listed and left as they are.
 #[utoipa::path(tag = "contacts", operation_id = "startContactBulkEdit", request_body = ContactBulkInput, params(WorkspacePath), responses(
+    (status = 200, description = "What it would do, where `dryRun` asked for that", body = BulkEditPreview),
     (status = 202, description = "The edit has begun", body = BulkEdit), WriteProblems))]
 #[post("/contact-bulk-edits")]
 async fn start_contact_bulk_edit(
@@ -107,8 +110,7 @@ async fn start_contact_bulk_edit(
     caller: Caller,
     body: Valid<ContactBulkInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let ContactBulkInput { selection, change } = body.into_inner();
+    let ContactBulkInput { selection, change, dry_run } = body.into_inner();
     let (selection, change) = (selection.into_domain(&caller)?, change.into_domain()?);
-    let edit = api.services.contact_bulk_edits.start(caller.scope(), selection, change).await?;
-    Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
+    begin(&api.services.contact_bulk_edits, &caller, selection, change, dry_run).await
 }

@@ -13,7 +13,7 @@ use validator::Validate;
 use super::filter::DealFilter;
 use crate::ApiError;
 use crate::api::Api;
-use crate::app::bulk_edits::{BulkEdit, no_choice};
+use crate::app::bulk_edits::{BulkEdit, BulkEditPreview, begin, no_choice};
 use crate::app::paths::WorkspacePath;
 use crate::extract::{Caller, Valid};
 use crate::responses::WriteProblems;
@@ -59,7 +59,7 @@ pub struct DealBulkChange {
 
 /// An edit over many deals.
 #[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DealBulkInput {
     /// Which deals.
     #[validate(nested)]
@@ -67,6 +67,8 @@ pub struct DealBulkInput {
     /// What is done to each.
     #[validate(nested)]
     change: DealBulkChange,
+    /// True to be told what it would do, without doing it.
+    dry_run: Option<bool>,
 }
 
 impl DealBulkSelection {
@@ -100,6 +102,7 @@ impl DealBulkChange {
 /// For managers and owners. The choice is fixed at once, the work goes on in the background; follow it with
 /// `getBulkEdit`. Deals that a rule refuses are listed and left as they are.
 #[utoipa::path(tag = "deals", operation_id = "startDealBulkEdit", request_body = DealBulkInput, params(WorkspacePath), responses(
+    (status = 200, description = "What it would do, where `dryRun` asked for that", body = BulkEditPreview),
     (status = 202, description = "The edit has begun", body = BulkEdit), WriteProblems))]
 #[post("/deal-bulk-edits")]
 async fn start_deal_bulk_edit(
@@ -107,8 +110,7 @@ async fn start_deal_bulk_edit(
     caller: Caller,
     body: Valid<DealBulkInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let DealBulkInput { selection, change } = body.into_inner();
+    let DealBulkInput { selection, change, dry_run } = body.into_inner();
     let (selection, change) = (selection.into_domain(&caller)?, change.into_domain()?);
-    let edit = api.services.deal_bulk_edits.start(caller.scope(), selection, change).await?;
-    Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
+    begin(&api.services.deal_bulk_edits, &caller, selection, change, dry_run).await
 }

@@ -13,7 +13,7 @@ use validator::Validate;
 use super::filter::LeadFilter;
 use crate::ApiError;
 use crate::api::Api;
-use crate::app::bulk_edits::{BulkEdit, invalid, no_choice};
+use crate::app::bulk_edits::{BulkEdit, BulkEditPreview, begin, invalid, no_choice};
 use crate::app::paths::WorkspacePath;
 use crate::extract::{Caller, Valid};
 use crate::responses::WriteProblems;
@@ -82,7 +82,7 @@ pub struct LeadBulkChange {
 
 /// An edit over many leads.
 #[derive(Debug, Deserialize, ToSchema, Validate)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LeadBulkInput {
     /// Which leads.
     #[validate(nested)]
@@ -90,6 +90,8 @@ pub struct LeadBulkInput {
     /// What is done to each.
     #[validate(nested)]
     change: LeadBulkChange,
+    /// True to be told what it would do, without doing it.
+    dry_run: Option<bool>,
 }
 
 impl LeadBulkSelection {
@@ -144,6 +146,7 @@ impl LeadBulkStatus {
 /// For managers and owners. The choice is fixed at once, the work goes on in the background; follow it with
 /// `getBulkEdit`. Leads that a rule refuses are listed and left as they are.
 #[utoipa::path(tag = "leads", operation_id = "startLeadBulkEdit", request_body = LeadBulkInput, params(WorkspacePath), responses(
+    (status = 200, description = "What it would do, where `dryRun` asked for that", body = BulkEditPreview),
     (status = 202, description = "The edit has begun", body = BulkEdit), WriteProblems))]
 #[post("/lead-bulk-edits")]
 async fn start_lead_bulk_edit(
@@ -151,8 +154,7 @@ async fn start_lead_bulk_edit(
     caller: Caller,
     body: Valid<LeadBulkInput>,
 ) -> Result<HttpResponse, ApiError> {
-    let LeadBulkInput { selection, change } = body.into_inner();
+    let LeadBulkInput { selection, change, dry_run } = body.into_inner();
     let (selection, change) = (selection.into_domain(&caller)?, change.into_domain()?);
-    let edit = api.services.lead_bulk_edits.start(caller.scope(), selection, change).await?;
-    Ok(HttpResponse::Accepted().json(BulkEdit::new(edit, Vec::new())))
+    begin(&api.services.lead_bulk_edits, &caller, selection, change, dry_run).await
 }
