@@ -24,5 +24,6 @@ test("CUST-1 a company with a won deal is a customer, and its worth leads to the
   await settled(page);
   await expectAccessible(page, "the page of a customer");
   await worth.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Deals" })).toBeVisible();
   await expect(page.getByRole("link", { name: title })).toBeVisible();
 });
