@@ -5,13 +5,10 @@ use std::sync::Arc;
 use mainstay_contacts::{
     CompanyClues, CompanyLikeness, CompanyReads, CompanyRecord, ContactReads, ContactRecord, PersonLikeness,
 };
-use mainstay_kernel::{EmailAddress, LeadId, Permission, PhoneNumber, WorkspaceScope, fold};
+use mainstay_kernel::{EmailAddress, LeadId, Permission, PhoneNumber, WorkspaceScope};
 use mainstay_leads::{LeadReads, LeadRecord};
 
 use crate::{Conversion, ConversionError, ConversionQueries};
-
-/// How many contacts of one name are looked at.
-const SAME_NAMES: u64 = 10;
 
 /// Why a record is likely the one that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +21,13 @@ pub enum Likeness {
     Domain,
     /// The same or nearly the same name.
     Name,
+}
+
+impl Likeness {
+    /// True where it is hardly anybody else: names alone are shared by many.
+    pub const fn is_sure(self) -> bool {
+        matches!(self, Self::Email | Self::Phone | Self::Domain)
+    }
 }
 
 /// A record that is likely the one that is meant, with the strongest reason.
@@ -47,7 +51,7 @@ pub struct Candidates {
 /// The use cases that read around conversion.
 pub struct ConversionReads {
     queries: Arc<dyn ConversionQueries>,
-    leads: Arc<LeadReads>,
+    pub(crate) leads: Arc<LeadReads>,
     contacts: Arc<ContactReads>,
     companies: Arc<CompanyReads>,
 }
@@ -72,9 +76,17 @@ impl ConversionReads {
     /// Contacts and companies that are likely the ones that the lead speaks of.
     pub async fn candidates(&self, scope: &WorkspaceScope, lead: LeadId) -> Result<Candidates, ConversionError> {
         let lead = self.leads.get(scope, lead).await?;
+        self.candidates_for(scope, &lead).await
+    }
+
+    pub(crate) async fn candidates_for(
+        &self,
+        scope: &WorkspaceScope,
+        lead: &LeadRecord,
+    ) -> Result<Candidates, ConversionError> {
         Ok(Candidates {
-            contacts: self.likely_contacts(scope, &lead).await?,
-            companies: self.likely_companies(scope, &lead).await?,
+            contacts: self.likely_contacts(scope, lead).await?,
+            companies: self.likely_companies(scope, lead).await?,
         })
     }
 
@@ -96,9 +108,8 @@ impl ConversionReads {
                 },
             })
             .collect();
-        let name = fold(&lead.name);
-        for contact in self.contacts.search(scope, &lead.name, SAME_NAMES).await? {
-            if fold(&contact.name) == name && likely.iter().all(|known| known.record.id != contact.id) {
+        for contact in self.contacts.namesakes(scope, &lead.name).await? {
+            if likely.iter().all(|known| known.record.id != contact.id) {
                 likely.push(LikelyRecord { record: contact, reason: Likeness::Name });
             }
         }

@@ -46,8 +46,10 @@ pub struct ConvertLead {
     pub version: Option<Version>,
     /// The contact.
     pub contact: Choice<ContactId>,
-    /// The company; `None` for none. A lead that names no company cannot have one made.
+    /// The company; `None` for none. One is made only where the lead names it, or `company_name` does.
     pub company: Option<Choice<CompanyId>>,
+    /// What the company is called where it is made; as the lead names it where absent.
+    pub company_name: Option<String>,
     /// The deal, where one is wanted.
     pub deal: Option<DealWish>,
 }
@@ -136,10 +138,12 @@ impl Conversions {
         // A rule of the lead refuses before anything is made.
         lead.clone().convert().map_err(mainstay_leads::LeadError::from)?;
         let owner = self.owner(tx, scope, &lead).await?;
-        let company = self.company(tx, scope, &lead, wish.company, owner).await?;
+        let name = wish.company_name.or_else(|| lead.company_name.clone());
+        let company = self.company(tx, scope, &lead, wish.company, name.clone(), owner).await?;
         let contact = self.contact(tx, scope, &lead, wish.contact, company.map(|part| part.id), owner).await?;
         let deal = match wish.deal {
-            Some(deal) => {
+            Some(mut deal) => {
+                deal.title = deal.title.or(name);
                 Some(self.deal(tx, scope, &lead, deal, contact.id, company.map(|part| part.id), owner).await?)
             }
             None => None,
@@ -172,6 +176,7 @@ impl Conversions {
         scope: &WorkspaceScope,
         lead: &Lead,
         choice: Option<Choice<CompanyId>>,
+        name: Option<String>,
         owner: Option<MemberId>,
     ) -> Result<Option<Part<CompanyId>>, ConversionError> {
         match choice {
@@ -184,7 +189,7 @@ impl Conversions {
                 })
             }
             Some(Choice::Create) => {
-                let Some(name) = lead.company_name.clone() else {
+                let Some(name) = name else {
                     let detail = "The lead names no company. Link one, or convert it without.";
                     return Err(ConversionError::Invalid(vec![FieldFault::new("company", "no_company_name", detail)]));
                 };
@@ -255,7 +260,6 @@ impl Conversions {
         company: Option<CompanyId>,
         owner: Option<MemberId>,
     ) -> Result<DealId, ConversionError> {
-        let usual = lead.company_name.clone().unwrap_or_else(|| lead.name.clone());
         let known = lead.estimated_value.map(|money| MoneyInput {
             amount: money.to_decimal(),
             currency: Some(money.currency().as_str().to_owned()),
@@ -271,7 +275,7 @@ impl Conversions {
             owner,
             tags: TagsInput::Ids(lead.tags.iter().copied().collect()),
             lead: Some(lead.id),
-            ..CreateDeal::titled(wish.title.as_deref().unwrap_or(&usual))
+            ..CreateDeal::titled(wish.title.as_deref().unwrap_or(&lead.name))
         };
         let made = self.deals.create_within(tx.over_deals(), scope, new).await.map_err(refused_deal)?;
         Ok(made.record.id())

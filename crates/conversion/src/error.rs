@@ -2,8 +2,10 @@
 
 use mainstay_contacts::{CompanyError, ContactError};
 use mainstay_deals::DealError;
-use mainstay_kernel::{Denied, Fault, FaultKind, FieldFault, JsonValue, StoreError};
+use mainstay_kernel::{CompanyId, ContactId, Denied, Fault, FaultKind, FieldFault, JsonValue, StoreError};
 use mainstay_leads::LeadError;
+
+use crate::Conversion;
 
 /// Why a conversion was refused.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +28,17 @@ pub enum ConversionError {
     /// The input breaks rules.
     #[error("Check the fields marked below.")]
     Invalid(Vec<FieldFault>),
+    /// Contacts or companies are likely the ones that would be made.
+    #[error("The person or the company may be here already. Say whether to link them.")]
+    PossibleDuplicate {
+        /// The contacts, the likeliest first.
+        contacts: Vec<ContactId>,
+        /// The companies, the likeliest first.
+        companies: Vec<CompanyId>,
+    },
+    /// The lead was converted before, into this.
+    #[error("The lead was converted before.")]
+    AlreadyConverted(Box<Conversion>),
     /// The lead was not converted.
     #[error("The lead is not converted.")]
     NotConverted,
@@ -46,7 +59,22 @@ impl ConversionError {
             Self::Contact(error) => Some(error),
             Self::Deal(error) => Some(error),
             Self::Store(error) => Some(error),
-            Self::Invalid(_) | Self::NotConverted | Self::NotUndoable(_) => None,
+            Self::Invalid(_)
+            | Self::PossibleDuplicate { .. }
+            | Self::AlreadyConverted(_)
+            | Self::NotConverted
+            | Self::NotUndoable(_) => None,
+        }
+    }
+
+    /// True where somebody changed one of the records in the meantime, and looking again helps.
+    pub const fn is_stale(&self) -> bool {
+        match self {
+            Self::Lead(error) => error.is_stale(),
+            Self::Company(error) => error.is_stale(),
+            Self::Contact(error) => error.is_stale(),
+            Self::Deal(error) => error.is_stale(),
+            _ => false,
         }
     }
 
@@ -67,7 +95,9 @@ impl Fault for ConversionError {
     fn kind(&self) -> FaultKind {
         match self {
             Self::Invalid(_) => FaultKind::Invalid,
-            Self::NotConverted | Self::NotUndoable(_) => FaultKind::Conflict,
+            Self::PossibleDuplicate { .. } | Self::AlreadyConverted(_) | Self::NotConverted | Self::NotUndoable(_) => {
+                FaultKind::Conflict
+            }
             _ => self.cause().map_or(FaultKind::Internal, Fault::kind),
         }
     }
@@ -75,6 +105,8 @@ impl Fault for ConversionError {
     fn code(&self) -> &'static str {
         match self {
             Self::Invalid(_) => "validation_failed",
+            Self::PossibleDuplicate { .. } => "possible_duplicate",
+            Self::AlreadyConverted(_) => "already_converted",
             Self::NotConverted => "not_converted",
             Self::NotUndoable(_) => "not_undoable",
             _ => self.cause().map_or("internal_error", Fault::code),
@@ -89,7 +121,18 @@ impl Fault for ConversionError {
     }
 
     fn members(&self) -> Vec<(&'static str, JsonValue)> {
-        self.cause().map(Fault::members).unwrap_or_default()
+        match self {
+            Self::PossibleDuplicate { contacts, companies } => vec![
+                ("contactIds", contacts.iter().map(ToString::to_string).collect()),
+                ("companyIds", companies.iter().map(ToString::to_string).collect()),
+            ],
+            Self::AlreadyConverted(done) => vec![
+                ("contactId", done.contact.id.to_string().into()),
+                ("companyId", done.company.map(|part| part.id.to_string()).into()),
+                ("dealId", done.deal.map(|deal| deal.to_string()).into()),
+            ],
+            _ => self.cause().map(Fault::members).unwrap_or_default(),
+        }
     }
 
     fn retry_after(&self) -> Option<u64> {

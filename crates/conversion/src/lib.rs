@@ -5,11 +5,13 @@
 
 mod candidates;
 mod convert;
+mod decide;
 mod error;
 mod ports;
 mod revert;
 
 pub use candidates::{Candidates, ConversionReads, LikelyRecord, Likeness};
 pub use convert::{Choice, Conversion, Conversions, ConvertLead, Converted, DealWish, Part};
+pub use decide::{ConvertByPolicy, Decision, DuplicatePolicy};
 pub use error::ConversionError;
 pub use ports::{ConversionQueries, ConversionStore, ConversionTx, ConversionUow};

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use mainstay_activities::{Activities, ActivitiesUow, ActivityReads, Timelines};
 use mainstay_contacts::{Companies, Company, CompanyReads, Contact, ContactReads, Contacts};
-use mainstay_conversion::{ConversionReads, Conversions};
+use mainstay_conversion::{ConversionReads, ConversionUow, Conversions};
 use mainstay_customers::CustomerReads;
 use mainstay_deals::{Deal, DealReads, Deals, Pipeline};
 use mainstay_identity::Identity;
 use mainstay_kernel::{AuditQueries, ChangeFeed, Clock, IdGen, StoreError};
-use mainstay_leads::{Lead, LeadReads, LeadSources, Leads, LeadsUow};
+use mainstay_leads::{Lead, LeadReads, LeadSources, Leads};
 use mainstay_records::{BulkEdits, BulkProgress};
 use mainstay_tags::{TagQueries, TagVocabulary};
 use mainstay_views::SavedViews;
@@ -65,8 +65,8 @@ pub struct Services {
     pub timelines: Arc<Timelines>,
     /// Lead sources.
     pub lead_sources: Arc<LeadSources>,
-    /// Transactions over leads, for requests whose answer is kept in the transaction.
-    pub leads_uow: Arc<dyn LeadsUow>,
+    /// Begins writes on leads and what they became, whose answers are kept.
+    pub conversions_uow: Arc<dyn ConversionUow>,
     /// Tags.
     pub tags: Arc<TagVocabulary>,
     /// Converting leads.

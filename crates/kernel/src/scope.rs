@@ -117,6 +117,11 @@ impl WorkspaceScope {
         self.context.zone.today(now)
     }
 
+    /// Checks that the actor may do one or the other; where neither, the other is named.
+    pub fn require_either(&self, one: Permission, other: Permission) -> Result<(), Denied> {
+        self.require(one).or_else(|_| self.require(other))
+    }
+
     /// Refuses where the permission is not held.
     pub fn require(&self, permission: Permission) -> Result<(), Denied> {
         if self.grants.allow(permission) { Ok(()) } else { Err(Denied { permission }) }

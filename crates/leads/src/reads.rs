@@ -67,6 +67,12 @@ impl LeadReads {
         self.queries.find(scope, id).await?.ok_or(LeadError::NotFound)
     }
 
+    /// One lead, for whoever may change leads and not read them.
+    pub async fn get_to_change(&self, scope: &WorkspaceScope, id: LeadId) -> Result<LeadRecord, LeadError> {
+        scope.require(Permission::WriteRecords)?;
+        self.queries.find(scope, id).await?.ok_or(LeadError::NotFound)
+    }
+
     /// The leads beside one in a list.
     pub async fn neighbors(
         &self,

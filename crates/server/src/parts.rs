@@ -189,7 +189,7 @@ impl Parts {
             activity_reads: Arc::clone(&self.activity_reads),
             timelines: Arc::clone(&self.timelines),
             lead_sources: Arc::clone(&self.lead_sources),
-            leads_uow: port.clone(),
+            conversions_uow: port.clone(),
             activities_uow: port.clone(),
             tags: Arc::clone(&self.tags),
             conversions: Arc::clone(&self.conversions),

@@ -90,9 +90,8 @@ async fn core_20_a_dry_run_tells_what_would_be_done_and_does_nothing(house: &Hou
     rep.lead("There", next.clone()).await;
     let bad = rep.lead("Bad", json!({})).await;
     rep.move_to(&bad, "unqualified", json!({ "unqualifiedReason": "spam" })).await.expect(200);
-    let body = |dry_run: bool| {
-        json!({ "selection": { "filter": {} }, "change": { "status": next }, "dryRun": dry_run })
-    };
+    let body =
+        |dry_run: bool| json!({ "selection": { "filter": {} }, "change": { "status": next }, "dryRun": dry_run });
     let preview = manager.post(&acme("lead-bulk-edits"), body(true)).await.expect(200);
     let counts_of = |told: &Value, names: [&str; 4]| names.map(|name| told[name].as_i64().unwrap());
     assert_eq!(counts_of(&preview, ["total", "changing", "skipped", "failed"]), [3, 1, 1, 1]);

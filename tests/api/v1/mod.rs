@@ -3,6 +3,7 @@
 mod account;
 mod activities;
 mod conditions;
+mod convert;
 mod create;
 mod cursors;
 mod deals;

@@ -6,15 +6,15 @@ use super::document::Operation;
 use crate::harness::{Call, PASSWORD};
 
 /// What needs more than its schema says.
-fn special(id: &str) -> Option<Value> {
+fn special(operation: &Operation) -> Option<Value> {
     let chooses = |change: Value| json!({ "selection": { "filter": {} }, "change": change });
-    match id {
+    match operation.id.as_str() {
         "startLeadBulkEdit" => Some(chooses(json!({ "assigneeId": null }))),
         "createActivity" => {
             let subject = json!({ "kind": "lead", "id": uuid::Uuid::from_u128(42) });
             Some(json!({ "type": "note", "body": "A word.", "subject": subject }))
         }
-        "convertLead" => Some(json!({ "version": 1, "contact": { "create": true } })),
+        "convertLead" if operation.is_in_workspace() => Some(json!({ "version": 1, "contact": { "create": true } })),
         "createLeadActivity" => Some(json!({ "type": "note", "body": "A word." })),
         "startDealBulkEdit" | "startContactBulkEdit" | "startCompanyBulkEdit" => {
             Some(chooses(json!({ "ownerId": null })))
@@ -26,7 +26,7 @@ fn special(id: &str) -> Option<Value> {
 /// The least body of an operation; `None` where it takes none.
 pub fn body(operation: &Operation) -> Option<Value> {
     let schema = operation.body.as_ref()?;
-    Some(special(&operation.id).unwrap_or_else(|| value(operation, schema)))
+    Some(special(operation).unwrap_or_else(|| value(operation, schema)))
 }
 
 /// The call with the parameters without which the operation cannot be asked.

@@ -22,7 +22,8 @@ async fn api_1_each_missing_scope_is_refused(house: &House) {
                     assert!(challenge.contains("error=\"insufficient_scope\""), "{answer}");
                     assert!(challenge.contains(&format!("scope=\"{}\"", needed.as_str())), "{challenge}: {answer}");
                 }
-                _ => assert!((200..300).contains(&answer.status), "{answer}"),
+                // A lead that is not qualified is no lead to convert; the scope let the request in.
+                _ => assert!((200..300).contains(&answer.status) || answer.status == 409, "{answer}"),
             }
         }
     }

@@ -112,7 +112,8 @@ const WORKSPACE: [(&str, Permission); 105] = [
 ];
 
 /// The operations of the public API, with the scope that they ask for; `None` where any token will do.
-const PUBLIC: [(&str, Option<TokenScope>); 15] = [
+const PUBLIC: [(&str, Option<TokenScope>); 16] = [
+    ("convertLead", Some(TokenScope::LeadsWrite)),
     ("createLead", Some(TokenScope::LeadsWrite)),
     ("createLeadActivity", Some(TokenScope::LeadsWrite)),
     ("getAccount", None),

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use mainstay_kernel::{ContactId, EmailAddress, Page, PageRequest, Permission, PhoneNumber, Total, WorkspaceScope};
+use mainstay_kernel::{
+    ContactId, EmailAddress, Page, PageRequest, Permission, PhoneNumber, Total, WorkspaceScope, fold,
+};
 use mainstay_records::{ListCursor, Neighbors, RecordError, Sort};
 
 use super::queries::{ContactFilter, ContactQueries, ContactSort, ContactSortKey, LikelyContact, PersonLikeness};
@@ -92,8 +94,18 @@ impl ContactReads {
         Ok(self.queries.neighbors(scope, &contact, filter, sort).await?)
     }
 
+    /// Contacts of exactly this name, in upper or lower case (LEAD-8). Whoever may add contacts may ask, too.
+    pub async fn namesakes(&self, scope: &WorkspaceScope, name: &str) -> Result<Vec<ContactRecord>, ContactError> {
+        scope.require_either(Permission::WriteRecords, Permission::ReadRecords)?;
+        let sort = Sort::descending(ContactSortKey::UpdatedAt);
+        let mut found = self.queries.first(scope, &found_by(name), sort, LIKELY_MAX).await?;
+        let name = fold(name);
+        found.retain(|contact| fold(&contact.name) == name);
+        Ok(found)
+    }
+
     /// Contacts with one of these e-mail addresses or telephone numbers in any format (LEAD-8, LEAD-10), those with the
-    /// same address first. What cannot be read matches nothing.
+    /// same address first. What cannot be read matches nothing. Whoever may add contacts may ask, too.
     pub async fn same_person(
         &self,
         scope: &WorkspaceScope,
@@ -101,7 +113,7 @@ impl ContactReads {
         phones: &[String],
         except: Option<ContactId>,
     ) -> Result<Vec<LikelyContact>, ContactError> {
-        scope.require(Permission::ReadRecords)?;
+        scope.require_either(Permission::WriteRecords, Permission::ReadRecords)?;
         let emails: Vec<_> =
             emails.iter().take(REACH_MAX).filter_map(|text| EmailAddress::try_new("emails", text).ok()).collect();
         let phones: Vec<_> =

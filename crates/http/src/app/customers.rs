@@ -3,9 +3,7 @@
 use actix_web::get;
 use actix_web::web::{Data, Json, Path};
 use chrono::{DateTime, Utc};
-use mainstay_customers::{
-    BEST_CUSTOMERS, Customer as DomainCustomer, CustomerFilter, CustomerSort, LifetimeValue as DomainValue,
-};
+use mainstay_customers::{BEST_CUSTOMERS, Customer as DomainCustomer, CustomerFilter, CustomerSort};
 use mainstay_kernel::{CompanyId, MemberId, PageRequest, TagId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,32 +15,10 @@ use crate::ApiError;
 use crate::api::Api;
 use crate::extract::{Caller, Query, search_text};
 use crate::responses::ReadProblems;
-use crate::wire::{Health, Money, Timestamp};
+use crate::wire::{Health, LifetimeValue, Timestamp};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_customers).service(get_company_lifetime_value).service(get_contact_lifetime_value);
-}
-
-/// What somebody is worth: the sum of their won deals. Amounts of different currencies are never added.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct LifetimeValue {
-    /// In the workspace's currency.
-    main: Money,
-    /// In other currencies, by their codes.
-    others: Vec<Money>,
-    /// How many won deals there are, those without an amount too.
-    won_deals: u64,
-}
-
-impl From<DomainValue> for LifetimeValue {
-    fn from(value: DomainValue) -> Self {
-        Self {
-            main: value.main.into(),
-            others: value.others.into_iter().map(Into::into).collect(),
-            won_deals: value.won_deals,
-        }
-    }
 }
 
 /// A customer: a company with a won deal.

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 /// Code, status, what it means and what to do.
-const PROBLEMS: [(&str, u16, &str); 50] = [
+const PROBLEMS: [(&str, u16, &str); 53] = [
     ("account_banned", 403, "The account is closed in this installation."),
+    ("already_converted", 409, "The lead was converted before; the ids say into what."),
     ("already_exists", 409, "Something with this name or key is there already. Use it, or choose another name."),
     ("already_member", 409, "The person is a member of the workspace already."),
     ("already_set_up", 409, "The installation has its first owner. Sign in instead."),
@@ -49,9 +50,15 @@ const PROBLEMS: [(&str, u16, &str); 50] = [
     ("missing_token", 401, "Send a token in the header Authorization: Bearer."),
     ("next_action_required", 422, "A qualified lead always has a next action date. Send nextActionDate."),
     ("not_acceptable", 406, "Answers are JSON; the header Accept asks for something else."),
+    ("not_converted", 409, "The lead is not converted, so there is nothing to take back."),
     ("not_found", 404, "There is no such thing, or it lies in a workspace that is not yours."),
     ("not_undoable", 409, "The change can no longer be undone; `detail` says why."),
     ("payload_too_large", 413, "A body may have at most 1 MiB."),
+    (
+        "possible_duplicate",
+        409,
+        "The person or the company may be here already; `contactIds` and `companyIds` name them. Send `duplicates`.",
+    ),
     (
         "precondition_failed",
         412,

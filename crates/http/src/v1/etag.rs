@@ -7,12 +7,22 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{ETAG, EntityTag, Header, IfMatch, IfNoneMatch};
 use actix_web::{FromRequest, HttpRequest};
 use mainstay_kernel::Version;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::ApiError;
 
 /// The tag of a version.
 pub fn tag_of(version: Version) -> EntityTag {
     EntityTag::new_strong(version.number().to_string())
+}
+
+/// The tag of a version together with what is derived beside it, which changes without the version.
+pub fn tag_with(version: Version, derived: &impl Serialize) -> Result<EntityTag, ApiError> {
+    let text = serde_json::to_string(derived).map_err(ApiError::internal)?;
+    let digest = Sha256::digest(text.as_bytes());
+    let short = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    Ok(EntityTag::new_strong(format!("{}-{short:016x}", version.number())))
 }
 
 /// The header that carries the tag of a version.
@@ -29,10 +39,14 @@ pub struct Conditions {
 impl Conditions {
     /// True where the client holds this version already.
     pub fn is_known(&self, version: Version) -> bool {
-        let current = tag_of(version);
+        self.is_tag_known(&tag_of(version))
+    }
+
+    /// True where the client holds what has this tag already.
+    pub fn is_tag_known(&self, current: &EntityTag) -> bool {
         match &self.if_none_match {
             Some(IfNoneMatch::Any) => true,
-            Some(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(&current)),
+            Some(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(current)),
             None => false,
         }
     }

@@ -5,10 +5,11 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use async_trait::async_trait;
 use mainstay_activities::{ActivitiesTx, Activity};
+use mainstay_conversion::{ConversionError, ConversionTx};
 use mainstay_kernel::{
     Claim, Fault, FaultKind, IdempotentRequest, StoreError, StoredAnswer, Transaction, WorkspaceScope,
 };
-use mainstay_leads::{Lead, LeadsTx};
+use mainstay_leads::Lead;
 use mainstay_records::{Record, RecordError};
 use serde::Serialize;
 use uuid::Uuid;
@@ -72,10 +73,11 @@ pub trait Begins: Record {
 
 #[async_trait]
 impl Begins for Lead {
-    type Tx = dyn LeadsTx;
+    /// Over leads, and what they became.
+    type Tx = dyn ConversionTx;
 
-    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<dyn LeadsTx>, StoreError> {
-        api.services.leads_uow.begin_leads(scope).await
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<dyn ConversionTx>, StoreError> {
+        api.services.conversions_uow.begin_conversion(scope).await
     }
 }
 
@@ -88,34 +90,83 @@ impl Begins for Activity {
     }
 }
 
+/// What goes wrong with writes that may be asked for again.
+#[async_trait]
+pub trait Repeatable: Fault + From<StoreError> + Sized {
+    /// A transaction over what is written.
+    type Tx: Transaction + ?Sized;
+
+    /// Begins one.
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<Self::Tx>, StoreError>;
+
+    /// True where the database asks to try again.
+    fn asks_to_retry(&self) -> bool;
+
+    /// True where somebody else was faster and the next try may end otherwise.
+    fn is_stale(&self) -> bool;
+}
+
+#[async_trait]
+impl<R: Begins> Repeatable for RecordError<R> {
+    type Tx = R::Tx;
+
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<R::Tx>, StoreError> {
+        R::begin(api, scope).await
+    }
+
+    fn asks_to_retry(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Retry(_)))
+    }
+
+    fn is_stale(&self) -> bool {
+        Self::is_stale(self)
+    }
+}
+
+#[async_trait]
+impl Repeatable for ConversionError {
+    type Tx = dyn ConversionTx;
+
+    async fn begin(api: &Api, scope: &WorkspaceScope) -> Result<Box<dyn ConversionTx>, StoreError> {
+        api.services.conversions_uow.begin_conversion(scope).await
+    }
+
+    fn asks_to_retry(&self) -> bool {
+        Self::asks_to_retry(self)
+    }
+
+    fn is_stale(&self) -> bool {
+        Self::is_stale(self)
+    }
+}
+
 /// What the work came to: an answer, a refusal by a rule, or something that went wrong around it.
-pub type Outcome<R> = Result<Result<Answer, ApiError>, RecordError<R>>;
+pub type Outcome<E> = Result<Result<Answer, ApiError>, E>;
 
 /// Does the work in one transaction and commits it with its answer. A key that was used before gets the first answer.
 ///
 /// `work` answers `Err` for what a rule of the domain refused, and `tell` turns that into a problem.
-pub async fn once<R, W>(
+pub async fn once<E, W>(
     api: &Api,
     scope: &WorkspaceScope,
     key: Option<IdempotentRequest>,
     request: Uuid,
-    tell: fn(RecordError<R>) -> ApiError,
+    tell: fn(E) -> ApiError,
     work: W,
 ) -> Result<HttpResponse, ApiError>
 where
-    R: Begins,
-    W: AsyncFn(&R::Tx) -> Outcome<R>,
+    E: Repeatable,
+    W: AsyncFn(&E::Tx) -> Outcome<E>,
 {
     let mut tries = 0;
     loop {
         tries += 1;
-        match attempt::<R, W>(api, scope, key.as_ref(), &work).await {
-            Err(RecordError::Store(StoreError::Retry(_))) if tries < TRIES => {}
+        match attempt::<E, W>(api, scope, key.as_ref(), &work).await {
+            Err(error) if error.asks_to_retry() && tries < TRIES => {}
             Ok(Attempt::Done(answer)) => return answer.and_then(Answer::into_response),
             Ok(Attempt::Refused(error)) => return Err(error),
             Err(error) => {
-                let is_kept = matches!(error.kind(), FaultKind::NotFound | FaultKind::Conflict)
-                    && !matches!(error, RecordError::Stale(_) | RecordError::StaleOther);
+                let is_kept = matches!(error.kind(), FaultKind::NotFound | FaultKind::Conflict) && !error.is_stale();
                 let error = tell(error);
                 return match &key {
                     Some(key) if is_kept => keep(api, scope, key, &error, request).await?.into_response(),
@@ -131,17 +182,17 @@ enum Attempt {
     Refused(ApiError),
 }
 
-async fn attempt<R, W>(
+async fn attempt<E, W>(
     api: &Api,
     scope: &WorkspaceScope,
     key: Option<&IdempotentRequest>,
     work: &W,
-) -> Result<Attempt, RecordError<R>>
+) -> Result<Attempt, E>
 where
-    R: Begins,
-    W: AsyncFn(&R::Tx) -> Outcome<R>,
+    E: Repeatable,
+    W: AsyncFn(&E::Tx) -> Outcome<E>,
 {
-    let tx = R::begin(api, scope).await?;
+    let tx = E::begin(api, scope).await?;
     if let Some(key) = key {
         match claimed(tx.ledger().claim(key).await?) {
             Some(Ok(answer)) => return Ok(Attempt::Done(Ok(answer))),
@@ -186,7 +237,7 @@ async fn keep(
     error: &ApiError,
     request: Uuid,
 ) -> Result<Answer, ApiError> {
-    let tx = api.services.leads_uow.begin_leads(scope).await?;
+    let tx = api.services.conversions_uow.begin_conversion(scope).await?;
     if let Some(answer) = claimed(tx.ledger().claim(key).await?) {
         return answer;
     }

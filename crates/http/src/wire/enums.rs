@@ -29,7 +29,7 @@ mod companies;
 mod customers;
 
 pub use companies::{CompanyLikeness, CompanySize, CompanyStatus, Industry};
-pub use customers::{Health, Likeness, ViewedList};
+pub use customers::{Duplicates, Health, Likeness, ViewedList};
 
 twin! {
     /// Where a lead stands.

@@ -3,6 +3,7 @@
 mod activity;
 mod address;
 mod enums;
+mod lifetime_value;
 mod money;
 mod person;
 mod text;
@@ -11,10 +12,11 @@ mod time;
 pub use activity::{SubjectKind, TimeOfDay};
 pub use address::{Address, AddressInput};
 pub use enums::{
-    ActivityType, BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Direction, Health,
-    Industry, IntegrationKind, LeadChannel, LeadStatus, Likeness, LostReason, Priority, ScoreReason, StageKind,
+    ActivityType, BulkEditState, CompanyLikeness, CompanySize, CompanyStatus, ContactMatch, Direction, Duplicates,
+    Health, Industry, IntegrationKind, LeadChannel, LeadStatus, Likeness, LostReason, Priority, ScoreReason, StageKind,
     StaleReason, TagColor, UnqualifiedReason, ViewedList,
 };
+pub use lifetime_value::LifetimeValue;
 pub use money::{Money, MoneyInput};
 pub use person::{Actor, FieldChange};
 pub use text::{email_address, phone_number, plain_text, visible_text};

@@ -63,6 +63,7 @@ fn all_new(lead: LeadId) -> ConvertLead {
         version: None,
         contact: Choice::Create,
         company: Some(Choice::Create),
+        company_name: None,
         deal: Some(DealWish::default()),
     }
 }

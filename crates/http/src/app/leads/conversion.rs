@@ -137,6 +137,7 @@ impl ConversionInput {
             version: Some(Version::from_number(self.version)),
             contact: choice("/contact", self.contact.create, self.contact.link)?,
             company: self.company.map(|company| choice("/company", company.create, company.link)).transpose()?,
+            company_name: None,
             deal: self.deal.map(|deal| DealWish {
                 title: deal.title,
                 amount: deal.amount.map(Into::into),

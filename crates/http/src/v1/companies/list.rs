@@ -1,6 +1,6 @@
 //! Reading companies: pages by cursor, and one company.
 
-use actix_web::http::header::CACHE_CONTROL;
+use actix_web::http::header::{CACHE_CONTROL, ETAG};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 use mainstay_contacts::{CompanyFilter, CompanySortKey};
@@ -17,11 +17,11 @@ use crate::app::paths::CompanyPath;
 use crate::extract::{Query, TokenCaller, search_text};
 use crate::responses::TokenReadProblems;
 use crate::v1::comma_list::comma_list;
-use crate::v1::etag::{Conditions, header_of};
+use crate::v1::etag::{Conditions, tag_with};
 use crate::v1::fields::pick;
 use crate::v1::pages::{ListOrder, PageInfo, Walk};
 use crate::v1::tag_names::{TagNames, tag_named};
-use crate::wire::{CompanyStatus, Industry, Timestamp};
+use crate::wire::{CompanyStatus, Industry, LifetimeValue, Timestamp};
 
 pub fn routes(config: &mut ServiceConfig) {
     config.service(list_companies).service(get_company);
@@ -149,7 +149,7 @@ async fn list_companies(
 #[utoipa::path(tag = "companies", operation_id = "getCompany", params(CompanyPath, FieldsQuery,
     ("If-None-Match" = Option<String>, Header, description = "The `ETag` of the company that the client holds.")), responses(
     (status = 200, description = "The company", body = Company, headers(
-        ("ETag" = String, description = "The company's version."))),
+        ("ETag" = String, description = "The company's version, with what it is worth."))),
     (status = 304, description = "The company is the one that `If-None-Match` names; costs no quota"), TokenReadProblems))]
 #[get("/companies/{company}")]
 async fn get_company(
@@ -161,12 +161,14 @@ async fn get_company(
 ) -> Result<HttpResponse, ApiError> {
     let scope = caller.scope_for(TokenScope::CompaniesRead)?;
     let company = api.services.company_reads.get(scope, path.company).await?;
-    let known = conditions.is_known(company.version);
+    let value = LifetimeValue::from(api.services.customer_reads.of_company(scope, company.id).await?);
+    let tag = tag_with(company.version, &value)?;
+    let known = conditions.is_tag_known(&tag);
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header(header_of(company.version)).insert_header((CACHE_CONTROL, "private, no-cache"));
+    response.insert_header((ETAG, tag.to_string())).insert_header((CACHE_CONTROL, "private, no-cache"));
     if known {
         return Ok(response.finish());
     }
     let names = TagNames::read(&api, scope, std::iter::once(&company.tags)).await?;
-    Ok(response.json(pick(&query.fields, &Company::new(company, &names))?))
+    Ok(response.json(pick(&query.fields, &Company::new(company, &names).worth(value))?))
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::v1::tag_names::TagNames;
-use crate::wire::{Address, CompanySize, CompanyStatus, Industry, Timestamp};
+use crate::wire::{Address, CompanySize, CompanyStatus, Industry, LifetimeValue, Timestamp};
 
 /// A company that contacts work for.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,6 +40,9 @@ pub struct Company {
     description: Option<String>,
     /// The names of its tags.
     tags: Vec<String>,
+    /// What it is worth: the sum of its won deals. Only where the company is read alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lifetime_value: Option<LifetimeValue>,
     /// When it was archived; archived companies are in no list.
     archived_at: Option<Timestamp>,
     /// When it was added.
@@ -66,10 +69,16 @@ impl Company {
             address: company.address.into(),
             description: company.description,
             tags: names.of(&company.tags),
+            lifetime_value: None,
             archived_at: company.archived_at.map(Into::into),
             created_at: company.created_at.into(),
             updated_at: company.updated_at.into(),
         }
+    }
+
+    /// The company with what it is worth.
+    pub fn worth(self, value: LifetimeValue) -> Self {
+        Self { lifetime_value: Some(value), ..self }
     }
 }
 
@@ -105,6 +114,8 @@ pub enum CompanyField {
     Description,
     /// The names of its tags.
     Tags,
+    /// What it is worth.
+    LifetimeValue,
     /// When it was archived.
     ArchivedAt,
     /// When it was added.

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
+use super::became::Became;
 use super::problem;
 use super::record::Lead;
 use crate::ApiError;
@@ -193,15 +194,16 @@ async fn create_lead(
     let moment = reads.moment(scope);
     let source = Some(caller.0.source.id);
     once(&api, scope, key, request.0, problem, async |tx| {
-        let creation = api.services.leads.create_within(tx, scope, source, wish.clone().into()).await?;
+        let creation = api.services.leads.create_within(tx.over_leads(), scope, source, wish.clone().into()).await?;
         let (status, made) = match creation {
             Creation::Created(made) => (StatusCode::CREATED, made.record),
             Creation::Existing(made) => (StatusCode::OK, made.record),
         };
         let (id, version) = (made.id, made.version);
         let possible_duplicates = same.iter().copied().filter(|lead| *lead != id).collect();
-        let names = TagNames::within(tx, &made.tags).await?;
-        let body = LeadCreated { lead: Lead::new(made.into_record(), moment, &names), possible_duplicates };
+        let names = TagNames::within(tx.over_leads(), &made.tags).await?;
+        let became = Became::within(tx, &made).await?;
+        let body = LeadCreated { lead: Lead::new(made.into_record(), moment, &names, &became), possible_duplicates };
         Ok(Answer::json(status, &body).map(|answer| {
             let answer = answer.with(header_of(version));
             if status == StatusCode::CREATED {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::became::Became;
 use super::record::{Lead, LeadField};
 use crate::ApiError;
 use crate::api::Api;
@@ -62,7 +63,7 @@ pub struct LeadQuery {
     sort: Option<ListOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    #[param(inline, style = Form, explode = false, max_items = 21, example = json!(["id", "name"]))]
     fields: Vec<LeadField>,
     /// Where the page before ended: `page.nextCursor` of its answer.
     #[param(max_length = 100)]
@@ -97,7 +98,7 @@ pub struct LeadList {
 pub struct FieldsQuery {
     /// Only these fields, with commas between; `id` and `object` always come.
     #[serde(default, deserialize_with = "comma_list")]
-    #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
+    #[param(inline, style = Form, explode = false, max_items = 21, example = json!(["id", "name"]))]
     fields: Vec<LeadField>,
 }
 
@@ -151,8 +152,9 @@ async fn list_leads(
         walk.cut(&mut found, |last| LeadCursor { at: order.time(last.created_at, last.updated_at), id: last.id });
     let total = if query.include_total == Some(true) { Some(reads.count(scope, &filter).await?) } else { None };
     let names = TagNames::read(&api, scope, found.iter().map(|lead| &lead.tags)).await?;
+    let became = Became::read(&api, scope, found.iter()).await?;
     let moment = reads.moment(scope);
-    let data = found.into_iter().map(|lead| pick(&query.fields, &Lead::new(lead, moment, &names)));
+    let data = found.into_iter().map(|lead| pick(&query.fields, &Lead::new(lead, moment, &names, &became)));
     let (data, page) = (data.collect::<Result<_, _>>()?, PageInfo::new(next_cursor, total));
     Ok(walk.answer(&page).json(LeadList { data, page }))
 }
@@ -181,5 +183,6 @@ async fn get_lead(
         return Ok(response.finish());
     }
     let names = TagNames::read(&api, scope, std::iter::once(&lead.tags)).await?;
-    Ok(response.json(pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names))?))
+    let became = Became::read(&api, scope, std::iter::once(&lead)).await?;
+    Ok(response.json(pick(&query.fields, &Lead::new(lead, reads.moment(scope), &names, &became))?))
 }

@@ -6,6 +6,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use crate::ApiError;
 use actix_web::http::StatusCode;
 
+mod became;
+mod convert;
 mod create;
 mod list;
 mod record;
@@ -13,7 +15,7 @@ mod update;
 
 /// Adds every operation on leads.
 pub fn routes(config: &mut ServiceConfig) {
-    config.configure(list::routes).configure(create::routes).configure(update::routes);
+    config.configure(list::routes).configure(create::routes).configure(update::routes).configure(convert::routes);
 }
 
 /// A refusal in this API's words: an old version can only come from `If-Match`.

@@ -6,6 +6,7 @@ use mainstay_records::Moment;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::became::{Became, ConvertedTo};
 use crate::v1::tag_names::TagNames;
 use crate::wire::{LeadStatus, Timestamp};
 
@@ -48,6 +49,8 @@ pub struct Lead {
     pub tags: Vec<String>,
     /// The sender's own id of it.
     pub external_id: Option<String>,
+    /// What it became, where it was converted.
+    pub converted_to: Option<ConvertedTo>,
     /// When it was archived; archived leads are in no list.
     pub archived_at: Option<Timestamp>,
     /// When it came in.
@@ -58,9 +61,10 @@ pub struct Lead {
 
 impl Lead {
     /// The lead as it is at this moment.
-    pub fn new(lead: LeadRecord, moment: Moment, names: &TagNames) -> Self {
+    pub fn new(lead: LeadRecord, moment: Moment, names: &TagNames, became: &Became) -> Self {
         Self {
             object: "lead",
+            converted_to: became.of(lead.id),
             stale: lead.stale(moment).is_some(),
             score: lead.score_base.decayed(lead.touched_at, moment.now).points(),
             id: lead.id,
@@ -122,6 +126,8 @@ pub enum LeadField {
     Tags,
     /// The sender's own id of it.
     ExternalId,
+    /// What it became.
+    ConvertedTo,
     /// When it was archived.
     ArchivedAt,
     /// When it came in.

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
+use super::became::Became;
 use super::problem;
 use super::record::Lead;
 use crate::ApiError;
@@ -179,7 +180,7 @@ async fn update_lead(
     let moment = api.services.lead_reads.moment(scope);
     once(&api, scope, key, request.0, problem, async |tx| {
         let current = if conditions.names_several() {
-            tx.records().find_for_update(path.lead).await?.map(|lead| lead.version)
+            tx.over_leads().records().find_for_update(path.lead).await?.map(|lead| lead.version)
         } else {
             None
         };
@@ -189,10 +190,12 @@ async fn update_lead(
             fields: wish.clone().into(),
             status: status.clone(),
         };
-        let changed = api.services.leads.update_within(tx, scope, update).await?;
-        let names = TagNames::within(tx, &changed.record.tags).await?;
+        let changed = api.services.leads.update_within(tx.over_leads(), scope, update).await?;
+        let names = TagNames::within(tx.over_leads(), &changed.record.tags).await?;
         let version = changed.record.version;
-        let answer = Answer::json(StatusCode::OK, &Lead::new(changed.record.into_record(), moment, &names));
+        let became = Became::within(tx, &changed.record).await?;
+        let lead = Lead::new(changed.record.into_record(), moment, &names, &became);
+        let answer = Answer::json(StatusCode::OK, &lead);
         Ok(answer.map(|answer| answer.with(header_of(version))))
     })
     .await

@@ -30,6 +30,18 @@ twin! {
 }
 
 twin! {
+    /// What to do where the person or the company of a lead may be here already.
+    Duplicates = mainstay_conversion::DuplicatePolicy {
+        /// Convert nothing, and tell who they may be.
+        Refuse,
+        /// Link whoever has the same e-mail address, telephone number or web domain; make the others.
+        Link,
+        /// Make them all the same.
+        Create,
+    }
+}
+
+twin! {
     /// A list that can be seen through saved views.
     ViewedList = mainstay_views::ViewedList {
         /// Leads.
