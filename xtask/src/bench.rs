@@ -12,9 +12,9 @@ use crate::{app, build, node, shell};
 /// How much data is measured with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Scale {
-    /// 2,000 leads.
+    /// 2,000 leads, and contacts, companies, deals and activities in proportion.
     Small,
-    /// 1,000,000 leads.
+    /// 1,000,000 leads, and the rest in proportion.
     Large,
 }
 
