@@ -112,11 +112,11 @@ impl Deal {
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub struct DealQuery {
     /// Ids of stages, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<50, _, _>")]
     #[param(style = Form, explode = false, max_items = 50)]
     stage_id: Vec<StageId>,
     /// Kinds of stages, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<3, _, _>")]
     #[param(style = Form, explode = false, max_items = 3)]
     kind: Vec<StageKind>,
     /// The member responsible.

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use mainstay_kernel::{StoreError, TagId, WorkspaceScope, fold};
 use mainstay_records::RecordsTx;
-use mainstay_tags::Tag;
+use mainstay_tags::{Tag, TagName};
 use uuid::Uuid;
 
+use crate::ApiError;
 use crate::api::Api;
 
 /// The names of the workspace's tags.
@@ -43,8 +44,13 @@ impl TagNames {
     }
 }
 
-/// The tag of this name, in upper or lower case; one that no record carries where there is none.
-pub async fn tag_named(api: &Api, scope: &WorkspaceScope, name: &str) -> Result<TagId, StoreError> {
+/// The tag of this name, in upper or lower case; one that no record carries where there is none. Refuses what no tag can be
+/// called.
+pub async fn tag_named(api: &Api, scope: &WorkspaceScope, name: &str) -> Result<TagId, ApiError> {
+    if name.chars().count() > TagName::MAX {
+        let detail = format!("A tag's name has at most {} characters.", TagName::MAX);
+        return Err(ApiError::parameter("tag", "too_long", detail));
+    }
     let wanted = fold(name.trim());
     let all = api.services.tag_queries.all(scope).await?;
     let known = all.into_iter().find(|tag| tag.name.folded() == wanted);

@@ -29,7 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub struct ActivityQuery {
     /// Types, with commas between; any of them fits. Without any, all but notes.
-    #[serde(default, rename = "type", deserialize_with = "comma_list")]
+    #[serde(default, rename = "type", deserialize_with = "comma_list::<10, _, _>")]
     #[param(rename = "type", style = Form, explode = false, max_items = 10)]
     kind: Vec<ActivityType>,
     /// Only those about records of this kind.

@@ -33,11 +33,11 @@ pub fn routes(config: &mut ServiceConfig) {
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub struct CompanyQuery {
     /// Industries, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<50, _, _>")]
     #[param(style = Form, explode = false, max_items = 50)]
     industry: Vec<Industry>,
     /// Statuses, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<10, _, _>")]
     #[param(style = Form, explode = false, max_items = 10)]
     status: Vec<CompanyStatus>,
     /// The member responsible.
@@ -60,7 +60,7 @@ pub struct CompanyQuery {
     #[param(inline)]
     sort: Option<ListOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<20, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
     fields: Vec<CompanyField>,
     /// Where the page before ended: `page.nextCursor` of its answer.
@@ -89,7 +89,7 @@ pub struct CompanyList {
 #[into_params(parameter_in = Query)]
 pub struct FieldsQuery {
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<20, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
     fields: Vec<CompanyField>,
 }

@@ -57,7 +57,7 @@ pub struct ContactQuery {
     #[param(inline)]
     sort: Option<ListOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<20, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
     fields: Vec<ContactField>,
     /// Where the page before ended: `page.nextCursor` of its answer.
@@ -86,7 +86,7 @@ pub struct ContactList {
 #[into_params(parameter_in = Query)]
 pub struct FieldsQuery {
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<20, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 20, example = json!(["id", "name"]))]
     fields: Vec<ContactField>,
 }

@@ -33,11 +33,11 @@ pub fn routes(config: &mut ServiceConfig) {
 #[into_params(parameter_in = Query, rename_all = "camelCase")]
 pub struct LeadQuery {
     /// Statuses, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<10, _, _>")]
     #[param(style = Form, explode = false, max_items = 10)]
     status: Vec<LeadStatus>,
     /// Slugs of lead sources, with commas between; any of them fits.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<50, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 50, example = json!(["website"]))]
     source: Vec<SourceWord>,
     /// The member responsible.
@@ -62,7 +62,7 @@ pub struct LeadQuery {
     #[param(inline)]
     sort: Option<ListOrder>,
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<21, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 21, example = json!(["id", "name"]))]
     fields: Vec<LeadField>,
     /// Where the page before ended: `page.nextCursor` of its answer.
@@ -97,7 +97,7 @@ pub struct LeadList {
 #[into_params(parameter_in = Query)]
 pub struct FieldsQuery {
     /// Only these fields, with commas between; `id` and `object` always come.
-    #[serde(default, deserialize_with = "comma_list")]
+    #[serde(default, deserialize_with = "comma_list::<21, _, _>")]
     #[param(inline, style = Form, explode = false, max_items = 21, example = json!(["id", "name"]))]
     fields: Vec<LeadField>,
 }
